@@ -1,0 +1,13 @@
+//! 职工之家 · Unionhall. The list below is the table of contents.
+pub mod kernel;
+
+use kernel::Feature;
+
+/// The features in their order.
+pub const FEATURES: &[Feature] = &[Feature {
+    name: "kernel",
+    words: [
+        include_str!("kernel/words.zh-CN.ftl"),
+        include_str!("kernel/words.en.ftl"),
+    ],
+}];
