@@ -43,7 +43,11 @@ impl Error {
     }
     /// `Ok` if there is no problem.
     pub fn unless_empty(problems: Vec<Problem>) -> Result<()> {
-        if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Invalid(problems))
+        }
     }
     pub fn status(&self) -> StatusCode {
         match self {
@@ -77,7 +81,11 @@ impl Error {
     /// A unique index said no: say it in the reader's words. (Which index it was, the two engines report differently;
     /// so a statement meets one natural key, and the verb knows its name.)
     pub fn taken(self, msg: Msg) -> Error {
-        if self.is_taken() { Error::Conflict(msg) } else { self }
+        if self.is_taken() {
+            Error::Conflict(msg)
+        } else {
+            self
+        }
     }
     /// A unique index said no.
     pub fn is_taken(&self) -> bool {

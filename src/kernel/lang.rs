@@ -52,7 +52,9 @@ macro_rules! msg { ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
 
 static BOOKS: LazyLock<[FluentBundle<FluentResource>; 2]> = LazyLock::new(|| {
     [0, 1].map(|i| {
-        let tag = ["zh-CN", "en"][i].parse().expect("a language tag of our own");
+        let tag = ["zh-CN", "en"][i]
+            .parse()
+            .expect("a language tag of our own");
         let mut book = FluentBundle::new_concurrent(vec![tag]);
         book.set_use_isolating(false);
         for feature in crate::FEATURES {
@@ -73,7 +75,11 @@ impl Lang {
     /// The language a tag or an `Accept-Language` header asks for first; Chinese if it asks for neither.
     pub fn of_tag(tag: &str) -> Lang {
         let first = tag.split([',', ';']).next().unwrap_or_default().trim();
-        if first.to_ascii_lowercase().starts_with("en") { Lang::En } else { Lang::Zh }
+        if first.to_ascii_lowercase().starts_with("en") {
+            Lang::En
+        } else {
+            Lang::Zh
+        }
     }
     /// A message without arguments.
     pub fn t(self, key: &str) -> String {

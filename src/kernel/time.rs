@@ -20,7 +20,17 @@ fn shanghai() -> FixedOffset {
 
 /// A business day in Asia/Shanghai.
 #[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type, utoipa::ToSchema,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    sqlx::Type,
+    utoipa::ToSchema,
 )]
 #[sqlx(transparent)]
 #[serde(transparent)]
@@ -161,7 +171,9 @@ impl sqlx::Encode<'_, Sqlite> for Instant {
 }
 impl<'r> sqlx::Decode<'r, Sqlite> for Instant {
     fn decode(value: sqlx::sqlite::SqliteValueRef<'r>) -> Result<Instant, BoxDynError> {
-        Ok(Instant::of_micros(<i64 as sqlx::Decode<Sqlite>>::decode(value)?))
+        Ok(Instant::of_micros(<i64 as sqlx::Decode<Sqlite>>::decode(
+            value,
+        )?))
     }
 }
 impl sqlx::Type<Postgres> for Instant {
@@ -175,13 +187,18 @@ impl sqlx::postgres::PgHasArrayType for Instant {
     }
 }
 impl sqlx::Encode<'_, Postgres> for Instant {
-    fn encode_by_ref(&self, buf: &mut sqlx::postgres::PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
+    fn encode_by_ref(
+        &self,
+        buf: &mut sqlx::postgres::PgArgumentBuffer,
+    ) -> Result<IsNull, BoxDynError> {
         sqlx::Encode::<Postgres>::encode(self.0, buf)
     }
 }
 impl<'r> sqlx::Decode<'r, Postgres> for Instant {
     fn decode(value: sqlx::postgres::PgValueRef<'r>) -> Result<Instant, BoxDynError> {
-        Ok(Instant(<DateTime<Utc> as sqlx::Decode<Postgres>>::decode(value)?))
+        Ok(Instant(<DateTime<Utc> as sqlx::Decode<Postgres>>::decode(
+            value,
+        )?))
     }
 }
 
@@ -199,24 +216,40 @@ impl Clock {
     /// Runs on from `start` as of now.
     pub fn starting(start: Instant) -> Clock {
         let offset = start.micros() - Utc::now().timestamp_micros();
-        Clock { offset_micros: Arc::new(AtomicI64::new(offset)), stopped: false }
+        Clock {
+            offset_micros: Arc::new(AtomicI64::new(offset)),
+            stopped: false,
+        }
     }
     /// Stands at `at` until it is set again: for tests and for filling the demo city.
     pub fn stopped(at: Instant) -> Clock {
-        Clock { offset_micros: Arc::new(AtomicI64::new(at.micros())), stopped: true }
+        Clock {
+            offset_micros: Arc::new(AtomicI64::new(at.micros())),
+            stopped: true,
+        }
     }
     pub fn now(&self) -> Instant {
-        let base = if self.stopped { 0 } else { Utc::now().timestamp_micros() };
+        let base = if self.stopped {
+            0
+        } else {
+            Utc::now().timestamp_micros()
+        };
         Instant::of_micros(base + self.offset_micros.load(Ordering::Relaxed))
     }
     /// Sets a stopped clock.
     pub fn set(&self, at: Instant) {
-        let base = if self.stopped { 0 } else { Utc::now().timestamp_micros() };
-        self.offset_micros.store(at.micros() - base, Ordering::Relaxed);
+        let base = if self.stopped {
+            0
+        } else {
+            Utc::now().timestamp_micros()
+        };
+        self.offset_micros
+            .store(at.micros() - base, Ordering::Relaxed);
     }
     /// Pushes the clock on.
     pub fn advance(&self, minutes: i64) {
-        self.offset_micros.fetch_add(minutes * 60_000_000, Ordering::Relaxed);
+        self.offset_micros
+            .fetch_add(minutes * 60_000_000, Ordering::Relaxed);
     }
 }
 
@@ -236,7 +269,13 @@ mod tests {
     fn an_instant_survives_its_text() {
         let i: Instant = "2022-09-10T08:00:00.123456+08:00".parse().unwrap();
         assert_eq!(i.rfc3339().parse::<Instant>().unwrap(), i);
-        assert_eq!("2022-09-10T08:00:00 08:00".parse::<Instant>().unwrap().to_minute(), "2022-09-10 08:00");
+        assert_eq!(
+            "2022-09-10T08:00:00 08:00"
+                .parse::<Instant>()
+                .unwrap()
+                .to_minute(),
+            "2022-09-10 08:00"
+        );
     }
 
     #[test]

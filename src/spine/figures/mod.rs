@@ -1,0 +1,16 @@
+//! 数字：完成率、时段、进度、排名、分解、数量写法 · Figures: the arithmetic of completion, periods, pace, ranking, splitting and quantities.
+//!
+//! 全部精确计算，不用浮点数 · Everything compared here is exact; no floating point is used.
+pub mod exact;
+
+use crate::kernel::Feature;
+
+pub use exact::{Fraction, PercentRule, Rounding};
+
+pub const FEATURE: Feature = Feature {
+    name: "figures",
+    words: [
+        include_str!("words.zh-CN.ftl"),
+        include_str!("words.en.ftl"),
+    ],
+};

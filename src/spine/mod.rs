@@ -1,0 +1,2 @@
+//! 各项业务共同的骨架 · What every programme stands on.
+pub mod figures;
