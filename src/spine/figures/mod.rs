@@ -2,10 +2,13 @@
 //!
 //! 全部精确计算，不用浮点数 · Everything compared here is exact; no floating point is used.
 pub mod exact;
+pub mod period;
+mod period_words;
 
 use crate::kernel::Feature;
 
 pub use exact::{Fraction, PercentRule, Rounding};
+pub use period::{Period, PeriodKind};
 
 pub const FEATURE: Feature = Feature {
     name: "figures",
