@@ -13,5 +13,6 @@ pub const FEATURES: &[Feature] = &[
             include_str!("kernel/words.en.ftl"),
         ],
     },
+    spine::people::FEATURE,
     spine::figures::FEATURE,
 ];

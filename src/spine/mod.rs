@@ -1,2 +1,3 @@
 //! 各项业务共同的骨架 · What every programme stands on.
 pub mod figures;
+pub mod people;
