@@ -1,18 +1,27 @@
 //! 职工之家 · Unionhall. The list below is the table of contents.
 pub mod kernel;
+pub mod policy;
 pub mod spine;
 
-use kernel::Feature;
+use kernel::{App, Feature, Routes};
 
-/// The features in their order.
+/// The features in their order: each may use those above it.
 pub const FEATURES: &[Feature] = &[
-    Feature {
-        name: "kernel",
-        words: [
-            include_str!("kernel/words.zh-CN.ftl"),
-            include_str!("kernel/words.en.ftl"),
-        ],
-    },
+    kernel::FEATURE,
     spine::people::FEATURE,
+    spine::organisations::FEATURE,
+    spine::ledger::FEATURE,
     spine::figures::FEATURE,
 ];
+
+/// Every route of the program, with the access it asks for.
+pub fn routes() -> Routes {
+    FEATURES
+        .iter()
+        .fold(Routes::new(), |all, feature| all.merge((feature.routes)()))
+}
+
+/// The program as a web server.
+pub fn app(app: App) -> axum::Router {
+    kernel::edge::around(routes().router, app)
+}

@@ -12,6 +12,8 @@ pub enum Error {
     Forbidden(Msg),
     /// Does not exist, or not for this reader: the two are never told apart.
     NotFound,
+    /// The address exists, not with this method.
+    Method,
     /// What was sent breaks rules, field by field (or cell by cell).
     Invalid(Vec<Problem>),
     /// The world moved on: a stale edit, a name taken, an act that its state no longer allows.
@@ -54,6 +56,7 @@ impl Error {
             Error::SignIn => StatusCode::UNAUTHORIZED,
             Error::Forbidden(_) => StatusCode::FORBIDDEN,
             Error::NotFound => StatusCode::NOT_FOUND,
+            Error::Method => StatusCode::METHOD_NOT_ALLOWED,
             Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Conflict(_) => StatusCode::CONFLICT,
             Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -66,6 +69,7 @@ impl Error {
             Error::SignIn => crate::msg!("error-sign-in"),
             Error::Forbidden(m) | Error::Conflict(m) | Error::TooLarge(m) => m.clone(),
             Error::NotFound => crate::msg!("error-not-found"),
+            Error::Method => crate::msg!("error-method"),
             Error::Invalid(_) => crate::msg!("error-invalid"),
             Error::TooMany(seconds) => crate::msg!("error-too-many", seconds = *seconds),
             Error::Broken(_) => crate::msg!("error-broken"),

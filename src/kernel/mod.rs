@@ -1,12 +1,35 @@
 //! What every feature stands on. The kernel has never heard of a union.
+pub mod app;
+pub mod audit;
+pub mod caller;
+pub mod config;
+pub mod crypto;
+pub mod db;
+pub mod edge;
 pub mod error;
+pub mod frame;
 pub mod id;
+pub mod jobs;
 pub mod lang;
+pub mod place;
+pub mod routes;
+pub mod session;
+#[cfg(test)]
+#[cfg(test)]
+pub mod testing;
+pub mod throttle;
 pub mod time;
+pub mod upload;
+pub mod web;
 pub use {
+    app::App,
+    caller::{Caller, Deputy, UnitOfWork},
+    config::Config,
     error::{Error, Problem, Result},
+    frame::{Frame, Nav, Shown},
     id::Id,
     lang::{Lang, Msg},
+    routes::{Access, Routes},
     time::{Clock, Day, Instant},
 };
 
@@ -15,4 +38,33 @@ pub struct Feature {
     pub name: &'static str,
     /// Message files: Simplified Chinese, English.
     pub words: [&'static str; 2],
+    pub routes: fn() -> Routes,
+    pub nav: &'static [Nav],
+    pub jobs: &'static [jobs::JobKind],
+    pub ticks: &'static [jobs::Tick],
+    /// The operations of its API, as OpenAPI describes them.
+    pub api: Option<fn() -> utoipa::openapi::OpenApi>,
 }
+
+impl Feature {
+    /// A feature that only has a name; the table of contents fills in the rest.
+    pub const fn named(name: &'static str) -> Feature {
+        Feature {
+            name,
+            words: ["", ""],
+            routes: Routes::new,
+            nav: &[],
+            jobs: &[],
+            ticks: &[],
+            api: None,
+        }
+    }
+}
+
+pub const FEATURE: Feature = Feature {
+    words: [
+        include_str!("words.zh-CN.ftl"),
+        include_str!("words.en.ftl"),
+    ],
+    ..Feature::named("kernel")
+};

@@ -1,3 +1,5 @@
-//! 各项业务共同的骨架 · What every programme stands on.
+//! 各项业务共同的骨架 · What every programme stands on. Each may use those above it in the list of `lib.rs`.
 pub mod figures;
+pub mod ledger;
+pub mod organisations;
 pub mod people;

@@ -11,9 +11,9 @@ pub use exact::{Fraction, PercentRule, Rounding};
 pub use period::{Period, PeriodKind};
 
 pub const FEATURE: Feature = Feature {
-    name: "figures",
     words: [
         include_str!("words.zh-CN.ftl"),
         include_str!("words.en.ftl"),
     ],
+    ..Feature::named("figures")
 };

@@ -22,9 +22,9 @@ pub use {
 };
 
 pub const FEATURE: Feature = Feature {
-    name: "people",
     words: [
         include_str!("words.zh-CN.ftl"),
         include_str!("words.en.ftl"),
     ],
+    ..Feature::named("people")
 };

@@ -1,0 +1,297 @@
+//! The one file that knows there are two engines.
+//!
+//! One SQL text serves both. Reads see one snapshot; a write is one transaction that ends well or never happened.
+use super::{Day, Error, Id, Instant, Result};
+use sqlx::{
+    AssertSqlSafe, FromRow, Postgres, SqlSafeStr, Sqlite, Transaction, migrate::Migrator,
+    postgres::*, sqlite::*,
+};
+use std::{str::FromStr, time::Duration};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+
+/// The migrations as SQLite likes them. Two words of one text differ: an integer key that is the row's own number, and a
+/// table that is its own index; PostgreSQL reads the second as a comment.
+fn migrations_for_sqlite() -> Migrator {
+    let dialect = |sql: &str| {
+        sql.replace("BIGINT PRIMARY KEY", "INTEGER PRIMARY KEY")
+            .replace("/* WITHOUT ROWID */", "WITHOUT ROWID")
+    };
+    let migrations = MIGRATIONS.iter().map(|m| {
+        let sql = AssertSqlSafe(dialect(m.sql.as_str()));
+        sqlx::migrate::Migration::new(
+            m.version,
+            m.description.clone(),
+            m.migration_type,
+            sql.into_sql_str(),
+            m.no_tx,
+        )
+    });
+    Migrator {
+        migrations: migrations.collect::<Vec<_>>().into(),
+        ..Migrator::DEFAULT
+    }
+}
+
+/// SQLite has one writer; it waits this long for a turn before an error (an import commits far more often).
+const BUSY: Duration = Duration::from_secs(20);
+/// Readers of one process. PostgreSQL's default allows 100 connections for all processes together.
+const READERS: u32 = 8;
+/// SQLite binds at most 32,766 variables in a statement; a few thousand keep the parse short.
+const MAX_VARIABLES: usize = 8_000;
+
+#[derive(Clone)]
+pub enum Db {
+    Sqlite { read: SqlitePool, write: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// One snapshot or one unit of work. Dropped without `commit`, it rolls back.
+pub enum Conn {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// A typed value of a statement; nulls keep their type, which PostgreSQL asks for.
+#[derive(Clone, Debug)]
+pub enum Arg {
+    Bool(Option<bool>),
+    Int(Option<i64>),
+    Text(Option<String>),
+    Bytes(Option<Vec<u8>>),
+    Id(Option<Id>),
+    Day(Option<Day>),
+    Instant(Option<Instant>),
+}
+
+macro_rules! into_arg { ($($t:ty => $v:ident),* $(,)?) => { $(
+    impl From<$t> for Arg { fn from(x: $t) -> Arg { Arg::$v(Some(x.into())) } }
+    impl From<Option<$t>> for Arg { fn from(x: Option<$t>) -> Arg { Arg::$v(x.map(Into::into)) } }
+)* } }
+into_arg!(bool => Bool, i64 => Int, &str => Text, String => Text, &String => Text, Vec<u8> => Bytes, &[u8] => Bytes,
+    Id => Id, Day => Day, Instant => Instant);
+
+/// The values of a statement, in order: `args![id, name, None::<Day>]`.
+#[macro_export]
+macro_rules! args { ($($x:expr),* $(,)?) => { vec![$($crate::kernel::db::Arg::from($x)),*] } }
+
+/// A row type read from either engine; `#[derive(sqlx::FromRow)]` gives it.
+pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin
+{}
+
+impl Db {
+    /// Opens without migrating. `sqlite://path/to/file.db` or `postgres://…`.
+    ///
+    /// # Errors
+    /// The engine's own, when the address is wrong or nobody answers.
+    pub async fn connect(url: &str) -> Result<Db> {
+        if url.starts_with("postgres") {
+            let pool = PgPoolOptions::new()
+                .max_connections(READERS * 2)
+                .acquire_timeout(BUSY)
+                .connect(url)
+                .await?;
+            return Ok(Db::Postgres(pool));
+        }
+        let options = SqliteConnectOptions::from_str(url)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY)
+            .pragma("cache_size", "-65536")
+            .pragma("temp_store", "memory");
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(BUSY)
+            .connect_with(options.clone())
+            .await?;
+        let read = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(BUSY)
+            .connect_with(options.read_only(true))
+            .await?;
+        Ok(Db::Sqlite { read, write })
+    }
+    /// Brings the tables to this program's version; never backwards.
+    pub async fn migrate(&self) -> Result<()> {
+        match self {
+            Db::Sqlite { write, .. } => migrations_for_sqlite().run(write).await?,
+            Db::Postgres(pool) => MIGRATIONS.run(pool).await?,
+        }
+        Ok(())
+    }
+    pub async fn open(url: &str) -> Result<Db> {
+        let db = Db::connect(url).await?;
+        db.migrate().await?;
+        Ok(db)
+    }
+    /// A snapshot for reading.
+    pub async fn read(&self) -> Result<Conn> {
+        Ok(match self {
+            Db::Sqlite { read, .. } => Conn::Sqlite(read.begin().await?),
+            Db::Postgres(pool) => Conn::Postgres(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .await?,
+            ),
+        })
+    }
+    /// A unit of work.
+    pub async fn write(&self) -> Result<Conn> {
+        Ok(match self {
+            Db::Sqlite { write, .. } => Conn::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Db::Postgres(pool) => Conn::Postgres(pool.begin().await?),
+        })
+    }
+    pub async fn close(&self) {
+        match self {
+            Db::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Db::Postgres(pool) => pool.close().await,
+        }
+    }
+    /// Lets the engine look at its own statistics after much has been poured in, so that it chooses the right index.
+    pub async fn refresh_statistics(&self) -> Result<()> {
+        match self {
+            Db::Sqlite { write, .. } => sqlx::query("ANALYZE").execute(write).await.map(drop)?,
+            Db::Postgres(pool) => sqlx::query("ANALYZE").execute(pool).await.map(drop)?,
+        }
+        Ok(())
+    }
+}
+
+macro_rules! bind {
+    ($q:expr, $args:expr) => {{
+        let mut q = $q;
+        for a in $args {
+            q = match a {
+                Arg::Bool(x) => q.bind(x),
+                Arg::Int(x) => q.bind(x),
+                Arg::Text(x) => q.bind(x),
+                Arg::Bytes(x) => q.bind(x),
+                Arg::Id(x) => q.bind(x),
+                Arg::Day(x) => q.bind(x),
+                Arg::Instant(x) => q.bind(x),
+            };
+        }
+        q
+    }};
+}
+
+impl Conn {
+    /// Every row.
+    pub async fn all<T: Row>(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<Vec<T>> {
+        Ok(match self {
+            Conn::Sqlite(t) => {
+                bind!(sqlx::query_as::<Sqlite, T>(sql), args)
+                    .fetch_all(&mut **t)
+                    .await?
+            }
+            Conn::Postgres(t) => {
+                bind!(sqlx::query_as::<Postgres, T>(sql), args)
+                    .fetch_all(&mut **t)
+                    .await?
+            }
+        })
+    }
+    /// The row, if there is one.
+    pub async fn find<T: Row>(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<Option<T>> {
+        Ok(match self {
+            Conn::Sqlite(t) => {
+                bind!(sqlx::query_as::<Sqlite, T>(sql), args)
+                    .fetch_optional(&mut **t)
+                    .await?
+            }
+            Conn::Postgres(t) => {
+                bind!(sqlx::query_as::<Postgres, T>(sql), args)
+                    .fetch_optional(&mut **t)
+                    .await?
+            }
+        })
+    }
+    /// The row, or [`Error::NotFound`].
+    pub async fn one<T: Row>(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<T> {
+        self.find(sql, args).await?.ok_or(Error::NotFound)
+    }
+    /// One whole number, such as a count.
+    pub async fn count(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<i64> {
+        Ok(self.one::<(i64,)>(sql, args).await?.0)
+    }
+    /// Runs a statement; gives the number of rows it touched.
+    pub async fn run(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<u64> {
+        Ok(match self {
+            Conn::Sqlite(t) => bind!(sqlx::query::<Sqlite>(sql), args)
+                .execute(&mut **t)
+                .await?
+                .rows_affected(),
+            Conn::Postgres(t) => bind!(sqlx::query::<Postgres>(sql), args)
+                .execute(&mut **t)
+                .await?
+                .rows_affected(),
+        })
+    }
+    /// Many rows at once. `head` is `INSERT INTO t (a, b, c)`, `tail` what follows the values (`ON CONFLICT …`) or nothing.
+    ///
+    /// SQLite takes `?` here: thousands of `$n` are looked up one by one, which is quadratic. On PostgreSQL the text is
+    /// not kept in the statement cache, for every length of the last batch would be one more entry.
+    pub async fn bulk(
+        &mut self,
+        head: &'static str,
+        tail: &'static str,
+        rows: Vec<Vec<Arg>>,
+    ) -> Result<u64> {
+        let Some(width) = rows.first().map(Vec::len) else {
+            return Ok(0);
+        };
+        let mut touched = 0;
+        let mut rows = rows.into_iter();
+        loop {
+            let batch: Vec<_> = rows.by_ref().take((MAX_VARIABLES / width).max(1)).collect();
+            if batch.is_empty() {
+                return Ok(touched);
+            }
+            let length = batch.len();
+            let args = batch.into_iter().flatten();
+            touched += match self {
+                Conn::Sqlite(t) => {
+                    let one = format!("({})", vec!["?"; width].join(","));
+                    let text = format!(
+                        "{head} VALUES {} {tail}",
+                        vec![one.as_str(); length].join(",")
+                    );
+                    bind!(sqlx::query::<Sqlite>(AssertSqlSafe(text)), args)
+                        .execute(&mut **t)
+                        .await?
+                        .rows_affected()
+                }
+                Conn::Postgres(t) => {
+                    let one = |row: usize| {
+                        let places: Vec<_> = (1..=width)
+                            .map(|i| format!("${}", row * width + i))
+                            .collect();
+                        format!("({})", places.join(","))
+                    };
+                    let values: Vec<_> = (0..length).map(one).collect();
+                    let text = format!("{head} VALUES {} {tail}", values.join(","));
+                    bind!(
+                        sqlx::query::<Postgres>(AssertSqlSafe(text)).persistent(false),
+                        args
+                    )
+                    .execute(&mut **t)
+                    .await?
+                    .rows_affected()
+                }
+            };
+        }
+    }
+    pub async fn commit(self) -> Result<()> {
+        match self {
+            Conn::Sqlite(t) => t.commit().await?,
+            Conn::Postgres(t) => t.commit().await?,
+        }
+        Ok(())
+    }
+}

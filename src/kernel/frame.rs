@@ -1,0 +1,92 @@
+//! What every page carries around its own content: who, where, which language, what else there is.
+use super::{Caller, Lang};
+use crate::policy::Right;
+
+/// A line of the navigation, as a feature declares it.
+pub struct Nav {
+    pub href: &'static str,
+    /// Message key.
+    pub label: &'static str,
+    pub shown: Shown,
+}
+
+/// To whom a line of the navigation is shown. Menus are a courtesy; access is decided elsewhere.
+pub enum Shown {
+    Everyone,
+    SignedIn,
+    With(Right),
+}
+
+pub struct NavItem {
+    pub href: String,
+    pub label: String,
+    pub current: bool,
+    pub count: i64,
+}
+
+/// What the base template reads.
+pub struct Frame {
+    pub l: Lang,
+    pub title: String,
+    pub nav: Vec<NavItem>,
+    pub crumbs: Vec<(String, Option<String>)>,
+    pub demo: bool,
+    pub account: Option<String>,
+    pub csrf: String,
+    pub path: String,
+    pub notice: Option<String>,
+    pub city: String,
+}
+
+impl Caller {
+    pub fn frame(&self, title: impl Into<String>) -> Frame {
+        let path = self.path.split('?').next().unwrap_or("/");
+        let shown = |nav: &&Nav| match nav.shown {
+            Shown::Everyone => true,
+            Shown::SignedIn => self.signed_in(),
+            Shown::With(right) => self.actor().has(right),
+        };
+        let item = |nav: &Nav| NavItem {
+            href: nav.href.to_owned(),
+            label: self.lang.t(nav.label),
+            current: path == nav.href
+                || (nav.href != "/" && path.starts_with(&format!("{}/", nav.href))),
+            count: 0,
+        };
+        let nav = crate::FEATURES
+            .iter()
+            .flat_map(|f| f.nav)
+            .filter(shown)
+            .map(item)
+            .collect();
+        Frame {
+            l: self.lang,
+            title: title.into(),
+            nav,
+            crumbs: vec![],
+            demo: self.app().demo(),
+            account: self.signed_in().then(|| self.actor().name.clone()),
+            csrf: self.csrf(),
+            path: self.path.clone(),
+            notice: None,
+            city: self.app().city_name(),
+        }
+    }
+}
+
+impl Frame {
+    /// Adds a level of the breadcrumb that leads somewhere.
+    pub fn under(mut self, label: impl Into<String>, href: impl Into<String>) -> Frame {
+        self.crumbs.push((label.into(), Some(href.into())));
+        self
+    }
+    /// Closes the breadcrumb with the page itself, which is no link.
+    pub fn here(mut self) -> Frame {
+        self.crumbs.push((self.title.clone(), None));
+        self
+    }
+    pub fn with_notice(mut self, notice: Option<String>) -> Frame {
+        self.notice = notice;
+        self
+    }
+}

@@ -1,0 +1,26 @@
+//! The tree of places, by which reach is measured. What an organisation *is* lives in `organisations`; the kernel only needs
+//! to know what is above what today.
+use super::{Id, Result, db::Conn};
+use crate::args;
+
+const LINE: &str = "SELECT above FROM organisation_lines WHERE below = $1 ORDER BY depth";
+
+/// The organisation and everything above it, nearest first. Empty if there is no such organisation.
+pub async fn line(conn: &mut Conn, organisation_id: Id) -> Result<Vec<Id>> {
+    let rows: Vec<(Id,)> = conn.all(LINE, args![organisation_id]).await?;
+    Ok(rows.into_iter().map(|r| r.0).collect())
+}
+
+/// The predicate of reach: the organisation in `$column` lies within a post of the account through one of the roles.
+/// `$1` is the account, `$2` the roles between commas, `$3` today: what [`super::UnitOfWork::within`] gives.
+#[macro_export]
+macro_rules! within {
+    ($column:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM grants g JOIN organisation_lines gl ON gl.above = g.organisation_id WHERE gl.below = ",
+            $column,
+            " AND g.account_id = $1 AND $2 LIKE '%,' || g.role || ',%' AND g.from_day <= $3",
+            " AND (g.until_day IS NULL OR g.until_day >= $3))"
+        )
+    };
+}

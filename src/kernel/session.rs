@@ -1,0 +1,245 @@
+//! From a request to its caller: the session cookie or the bearer token, the posts held today, the language.
+//!
+//! Sessions live in the database under the digest of their cookie, so that they can be ended for one account at once and on
+//! several nodes, and follow the injected clock.
+use super::{App, Caller, Day, Error, Id, Instant, Lang, Result, caller::Deputy, db::Conn};
+use crate::{
+    args,
+    policy::{Actor, Post, Right, Role},
+};
+use axum::{
+    extract::ConnectInfo,
+    http::{HeaderMap, header, request::Parts},
+};
+use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use sha2::{Digest, Sha256};
+use std::net::SocketAddr;
+
+pub const SESSION_COOKIE: &str = "uh_session";
+pub const BROWSER_COOKIE: &str = "uh_browser";
+pub const LANGUAGE_COOKIE: &str = "uh_language";
+/// 等保2.0 level 3 asks for an idle limit (domain 5.2): half an hour, and a working day in all.
+pub const IDLE_MINUTES: i64 = 30;
+pub const WHOLE_MINUTES: i64 = 12 * 60;
+/// A session's last use is written at most this often: reading a page need not write.
+const SEEN_EVERY_MINUTES: i64 = 1;
+
+const SESSION: &str = "
+    SELECT s.account_id, s.half, s.seen_at, a.display_name, a.person_id, a.language FROM sessions s
+    JOIN accounts a ON a.id = s.account_id
+    WHERE s.digest = $1 AND s.expires_at > $2 AND s.seen_at > $3 AND a.disabled_at IS NULL";
+const SEEN: &str = "UPDATE sessions SET seen_at = $2 WHERE digest = $1";
+const TOKEN: &str = "
+    SELECT t.account_id, t.scope, a.name, a.display_name, a.person_id FROM tokens t JOIN accounts a ON a.id = t.account_id
+    WHERE t.digest = $1 AND t.expires_at > $2 AND t.revoked_at IS NULL AND a.disabled_at IS NULL";
+const POSTS: &str = "
+    SELECT role, organisation_id FROM grants
+    WHERE account_id = $1 AND from_day <= $2 AND (until_day IS NULL OR until_day >= $2)";
+const ACCOUNT: &str = "SELECT id FROM accounts WHERE name = $1 AND disabled_at IS NULL";
+const ACCOUNT_BY_ID: &str =
+    "SELECT display_name, person_id FROM accounts WHERE id = $1 AND disabled_at IS NULL";
+
+#[derive(sqlx::FromRow)]
+struct SessionRow {
+    account_id: Id,
+    half: bool,
+    seen_at: Instant,
+    display_name: String,
+    person_id: Option<Id>,
+    language: Option<String>,
+}
+
+/// What a cookie or token is kept as.
+pub fn digest(secret: &str) -> Vec<u8> {
+    Sha256::digest(secret.as_bytes()).to_vec()
+}
+
+/// The posts an account holds on a day.
+pub async fn posts(conn: &mut Conn, account_id: Id, today: Day) -> Result<Vec<Post>> {
+    let rows: Vec<(String, Id)> = conn.all(POSTS, args![account_id, today]).await?;
+    let known = |(role, organisation_id): (String, Id)| {
+        Role::of_key(&role).map(|role| Post {
+            role,
+            organisation_id,
+        })
+    };
+    Ok(rows.into_iter().filter_map(known).collect())
+}
+
+pub async fn actor_by_name(conn: &mut Conn, name: &str, today: Day) -> Result<Actor> {
+    let (id,): (Id,) = conn.one(ACCOUNT, args![name]).await?;
+    actor_by_id(conn, id, today).await
+}
+
+pub async fn actor_by_id(conn: &mut Conn, id: Id, today: Day) -> Result<Actor> {
+    let (display_name, person_id): (String, Option<Id>) =
+        conn.one(ACCOUNT_BY_ID, args![id]).await?;
+    let posts = posts(conn, id, today).await?;
+    Ok(Actor {
+        account_id: Some(id),
+        person_id,
+        name: display_name,
+        posts,
+        only: None,
+    })
+}
+
+/// Finds out who is calling. A cookie or token that opens nothing is a stranger, not an error.
+pub async fn caller(parts: &Parts, app: &App) -> Result<Caller> {
+    let jar = CookieJar::from_headers(&parts.headers);
+    let now = app.clock.now();
+    let bearer = bearer(&parts.headers);
+    let mut caller = Caller {
+        deputy: Deputy {
+            app: app.clone(),
+            actor: Actor::default(),
+            lang: Lang::Zh,
+            origin: origin(parts, app),
+        },
+        lang: Lang::Zh,
+        binding: jar
+            .get(BROWSER_COOKIE)
+            .map(|c| c.value().to_owned())
+            .unwrap_or_default(),
+        session: None,
+        half: None,
+        path: parts
+            .uri
+            .path_and_query()
+            .map(|p| p.to_string())
+            .unwrap_or_default(),
+        by_token: bearer.is_some(),
+        htmx: parts.headers.contains_key("hx-request"),
+        number: parts
+            .headers
+            .get("x-request-id")
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
+            .to_owned(),
+    };
+    let mut language = None;
+    if let Some(token) = bearer {
+        caller.deputy.actor = by_token(app, &token, now).await?.ok_or(Error::SignIn)?;
+    } else if parts.uri.path().starts_with("/api/") {
+        // The API takes tokens only: a browser's cookie must not act through another site's script.
+    } else if let Some(cookie) = jar.get(SESSION_COOKIE) {
+        language = by_cookie(app, cookie.value(), now, &mut caller).await?;
+    }
+    caller.lang = chosen_language(&jar, language, &parts.headers);
+    caller.deputy.lang = caller.lang;
+    Ok(caller)
+}
+
+async fn by_token(app: &App, token: &str, now: Instant) -> Result<Option<Actor>> {
+    let mut conn = app.db.read().await?;
+    let found: Option<(Id, Option<String>, String, String, Option<Id>)> =
+        conn.find(TOKEN, args![digest(token), now]).await?;
+    let Some((id, scope, _, name, person_id)) = found else {
+        return Ok(None);
+    };
+    let posts = posts(&mut conn, id, now.day()).await?;
+    let only = scope.map(|s| s.split(',').filter_map(Right::of_key).collect());
+    Ok(Some(Actor {
+        account_id: Some(id),
+        person_id,
+        name,
+        posts,
+        only,
+    }))
+}
+
+/// Fills the caller from a session; gives the account's language.
+async fn by_cookie(
+    app: &App,
+    cookie: &str,
+    now: Instant,
+    caller: &mut Caller,
+) -> Result<Option<String>> {
+    let key = digest(cookie);
+    let idle_since = now.plus_minutes(-IDLE_MINUTES);
+    let mut conn = app.db.read().await?;
+    let found: Option<SessionRow> = conn
+        .find(SESSION, args![key.clone(), now, idle_since])
+        .await?;
+    let Some(row) = found else { return Ok(None) };
+    caller.session = Some(key.clone());
+    // Form tokens of a signed-in browser die with the session.
+    caller.binding = hex::encode(&key);
+    if row.half {
+        caller.half = Some(row.account_id);
+        return Ok(row.language);
+    }
+    let posts = posts(&mut conn, row.account_id, now.day()).await?;
+    drop(conn);
+    caller.deputy.actor = Actor {
+        account_id: Some(row.account_id),
+        person_id: row.person_id,
+        name: row.display_name,
+        posts,
+        only: None,
+    };
+    if row.seen_at.plus_minutes(SEEN_EVERY_MINUTES) < now {
+        let mut conn = app.db.write().await?;
+        conn.run(SEEN, args![key, now]).await?;
+        conn.commit().await?;
+    }
+    Ok(row.language)
+}
+
+fn bearer(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then(|| token.trim().to_owned())
+}
+
+fn chosen_language(jar: &CookieJar, account: Option<String>, headers: &HeaderMap) -> Lang {
+    let cookie = jar.get(LANGUAGE_COOKIE).map(|c| c.value().to_owned());
+    let header = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|v| v.to_str().ok())
+        .map(str::to_owned);
+    cookie
+        .or(account)
+        .or(header)
+        .map(|tag| Lang::of_tag(&tag))
+        .unwrap_or_default()
+}
+
+/// The address a request came from. Behind a proxy that we were told to trust, the one it names last.
+fn origin(parts: &Parts, app: &App) -> String {
+    let direct = parts
+        .extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|c| c.0.ip().to_string());
+    let named = || {
+        let chain = parts.headers.get("x-forwarded-for")?.to_str().ok()?;
+        Some(chain.rsplit(',').next()?.trim().to_owned())
+    };
+    let proxied = if app.config.behind_proxy {
+        named()
+    } else {
+        None
+    };
+    proxied.or(direct).unwrap_or_else(|| "local".into())
+}
+
+/// A cookie as strict as its use allows. `Secure` unless the server is told to speak plain HTTP to this machine only.
+pub fn cookie(
+    app: &App,
+    name: &'static str,
+    value: String,
+    minutes: Option<i64>,
+) -> Cookie<'static> {
+    let mut cookie = Cookie::build((name, value))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(app.config.secure_cookies())
+        .build();
+    if let Some(minutes) = minutes {
+        cookie.set_max_age(Some(time::Duration::minutes(minutes)));
+    }
+    cookie
+}

@@ -1,0 +1,316 @@
+//! The edge: what comes in (forms, JSON, uploads) and what goes out (pages, problems), in the reader's language.
+use super::{App, Caller, Error, Lang, Problem, Result};
+use crate::msg;
+use askama::Template;
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{FromRequest, FromRequestParts, Multipart, Request},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use serde::de::DeserializeOwned;
+
+/// A form of ours has a few dozen fields of a few hundred characters.
+const MAX_FORM: usize = 256 * 1024;
+/// A JSON request carries one record.
+const MAX_JSON: usize = 1024 * 1024;
+
+/// A page for a reader; or, for htmx, the one block that changed.
+pub fn html(body: askama::Result<String>) -> Result<Response> {
+    Ok(Html(body?).into_response())
+}
+
+/// A form page that shows what is wrong: the page, under the error's status.
+pub fn html_with(error: &Error, body: askama::Result<String>) -> Result<Response> {
+    Ok((error.status(), Html(body?)).into_response())
+}
+
+/// Go and look there (303), after something was done.
+pub fn see(path: &str) -> Response {
+    Redirect::to(path).into_response()
+}
+
+/// A form, once its token proves that it is ours. Fields are texts: what was typed is kept whatever it was.
+pub struct Filled<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<App> for Filled<T> {
+    type Rejection = Error;
+    async fn from_request(request: Request, app: &App) -> Result<Filled<T>> {
+        let (mut parts, body) = request.into_parts();
+        let caller = Caller::from_request_parts(&mut parts, app).await?;
+        same_site(&parts.headers)?;
+        let bytes = axum::body::to_bytes(body, MAX_FORM)
+            .await
+            .map_err(|_| Error::TooLarge(msg!("error-too-large", limit = "256 KB")))?;
+        let token = form_urlencoded::parse(&bytes)
+            .find(|(k, _)| k == "csrf")
+            .map(|(_, v)| v.into_owned());
+        caller.check_csrf(&token.unwrap_or_default())?;
+        let request = Request::from_parts(parts, axum::body::Body::from(bytes));
+        match axum_extra::extract::Form::<T>::from_request(request, app).await {
+            Ok(form) => Ok(Filled(form.0)),
+            Err(e) => Err(Error::field(
+                "",
+                msg!("error-form-shape", detail = e.to_string()),
+            )),
+        }
+    }
+}
+
+/// A browser that says that the request comes from another site is believed.
+fn same_site(headers: &HeaderMap) -> Result<()> {
+    let site = headers.get("sec-fetch-site").and_then(|v| v.to_str().ok());
+    match site {
+        Some("cross-site") => Err(Error::Forbidden(msg!("error-form-token"))),
+        _ => Ok(()),
+    }
+}
+
+/// JSON, with every fault at its field.
+pub struct Sent<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<App> for Sent<T> {
+    type Rejection = Error;
+    async fn from_request(request: Request, _: &App) -> Result<Sent<T>> {
+        let bytes: Bytes = axum::body::to_bytes(request.into_body(), MAX_JSON)
+            .await
+            .map_err(|_| Error::TooLarge(msg!("error-too-large", limit = "1 MB")))?;
+        let mut reader = serde_json::Deserializer::from_slice(&bytes);
+        let read = serde_path_to_error::deserialize(&mut reader).map_err(|e| {
+            let at = e.path().to_string();
+            let at = if at == "." { String::new() } else { at };
+            Error::field(at, msg!("error-json", detail = e.inner().to_string()))
+        })?;
+        reader
+            .end()
+            .map_err(|e| Error::field("", msg!("error-json", detail = e.to_string())))?;
+        Ok(Sent(read))
+    }
+}
+
+/// A file as it was sent. Its name is only words; its content decides what it is.
+pub struct Uploaded {
+    pub field: String,
+    pub name: String,
+    pub bytes: Bytes,
+}
+
+/// A form with files.
+pub struct Posted {
+    pub fields: Vec<(String, String)>,
+    pub files: Vec<Uploaded>,
+}
+
+impl Posted {
+    pub fn field(&self, name: &str) -> &str {
+        self.fields
+            .iter()
+            .find(|(k, _)| k == name)
+            .map(|(_, v)| v.as_str())
+            .unwrap_or_default()
+    }
+    pub fn file(&self, field: &str) -> Option<&Uploaded> {
+        self.files
+            .iter()
+            .find(|f| f.field == field && !f.bytes.is_empty())
+    }
+}
+
+impl FromRequest<App> for Posted {
+    type Rejection = Error;
+    async fn from_request(request: Request, app: &App) -> Result<Posted> {
+        let (mut parts, body) = request.into_parts();
+        let caller = Caller::from_request_parts(&mut parts, app).await?;
+        same_site(&parts.headers)?;
+        let request = Request::from_parts(parts, body);
+        let shape = |e: String| Error::field("", msg!("error-form-shape", detail = e));
+        let mut form = Multipart::from_request(request, app)
+            .await
+            .map_err(|e| shape(e.to_string()))?;
+        let mut posted = Posted {
+            fields: vec![],
+            files: vec![],
+        };
+        let mut trusted = caller.by_token;
+        while let Some(field) = form.next_field().await.map_err(too_large)? {
+            let name = field.name().unwrap_or_default().to_owned();
+            match field.file_name().map(str::to_owned) {
+                Some(file_name) => {
+                    // The token comes first in the form: no stranger makes us read a file.
+                    if !trusted {
+                        return Err(Error::Forbidden(msg!("error-form-token")));
+                    }
+                    let bytes = field.bytes().await.map_err(too_large)?;
+                    posted.files.push(Uploaded {
+                        field: name,
+                        name: file_name,
+                        bytes,
+                    });
+                }
+                None => {
+                    let text = field.text().await.map_err(too_large)?;
+                    if name == "csrf" {
+                        caller.check_csrf(&text)?;
+                        trusted = true;
+                    }
+                    posted.fields.push((name, text));
+                }
+            }
+        }
+        if !trusted {
+            return Err(Error::Forbidden(msg!("error-form-token")));
+        }
+        Ok(posted)
+    }
+}
+
+fn too_large(e: axum::extract::multipart::MultipartError) -> Error {
+    match e.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge(msg!("error-too-large", limit = "—")),
+        _ => Error::field("", msg!("error-form-shape", detail = e.body_text())),
+    }
+}
+
+/// A file for the reader to keep. Never shown in place: what others uploaded runs nowhere.
+pub fn attachment(name: &str, media_type: &'static str, bytes: Vec<u8>) -> Response {
+    let disposition = super::upload::content_disposition(name);
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    if let Ok(value) = HeaderValue::from_str(&disposition) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
+}
+
+/// An error on its way out: the edge dresses it for the reader (`dress`).
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        if let Error::TooMany(seconds) = &self {
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+        }
+        response.extensions_mut().insert(std::sync::Arc::new(self));
+        response
+    }
+}
+
+/// What an error page shows.
+#[derive(Template)]
+#[template(path = "kernel/error.html")]
+struct ErrorPage<'a> {
+    frame: &'a super::Frame,
+    error: &'a Error,
+    number: &'a str,
+}
+
+/// Turns errors into pages or, below `/api/`, into problem details (RFC 9457). Our own faults are logged with their number.
+pub async fn dress(
+    axum::extract::State(app): axum::extract::State<App>,
+    request: Request,
+    next: axum::middleware::Next,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let path = parts.uri.path().to_owned();
+    let asked = parts.clone();
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let error = match response.extensions().get::<std::sync::Arc<Error>>() {
+        Some(error) => error.clone(),
+        None => match plain_fault(&response) {
+            Some(error) => std::sync::Arc::new(error),
+            None => return response,
+        },
+    };
+    let caller = super::session::caller(&asked, &app).await.ok();
+    let number = asked
+        .headers
+        .get("x-request-id")
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or("—")
+        .to_owned();
+    if let Error::Broken(e) = error.as_ref() {
+        tracing::error!(number, path, "{e:?}");
+    }
+    let lang = caller.as_ref().map(|c| c.lang).unwrap_or_default();
+    if path.starts_with("/api/") || path == "/openapi.json" {
+        return with_headers_of(&response, problem_details(&error, lang, &path));
+    }
+    let Some(caller) = caller else {
+        return response;
+    };
+    if matches!(*error, Error::SignIn) && asked.method == axum::http::Method::GET {
+        let back: String = form_urlencoded::byte_serialize(caller.path.as_bytes()).collect();
+        return see(&format!("/sign-in?back={back}"));
+    }
+    let frame = caller.frame(lang.t("error-title"));
+    let page = ErrorPage {
+        frame: &frame,
+        error: &error,
+        number: &number,
+    };
+    match page.render() {
+        Ok(body) => with_headers_of(&response, (error.status(), Html(body)).into_response()),
+        Err(_) => response,
+    }
+}
+
+/// Answers that axum made itself, in English: not found, wrong method, too large.
+fn plain_fault(response: &Response) -> Option<Error> {
+    let ours = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|v| {
+            let v = v.to_str().unwrap_or_default();
+            v.starts_with("text/html") || v.starts_with("application/")
+        });
+    match response.status() {
+        _ if ours => None,
+        StatusCode::NOT_FOUND => Some(Error::NotFound),
+        StatusCode::METHOD_NOT_ALLOWED => Some(Error::Method),
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Some(Error::TooLarge(msg!("error-too-large", limit = "—")))
+        }
+        s if s.is_client_error() => Some(Error::field(
+            "",
+            msg!("error-form-shape", detail = s.to_string()),
+        )),
+        s if s.is_server_error() => Some(Error::Broken(anyhow::anyhow!("answered {s}"))),
+        _ => None,
+    }
+}
+
+fn with_headers_of(from: &Response, mut to: Response) -> Response {
+    for name in [header::RETRY_AFTER, header::ALLOW] {
+        if let Some(value) = from.headers().get(&name) {
+            to.headers_mut().insert(name, value.clone());
+        }
+    }
+    to
+}
+
+/// RFC 9457, with one entry a wrong field; `pointer` as in RFC 6901.
+pub fn problem_details(error: &Error, lang: Lang, path: &str) -> Response {
+    let field = |p: &Problem| {
+        let pointer = match p.at.is_empty() {
+            true => String::new(),
+            false => format!("/{}", p.at.replace('~', "~0").replace('.', "/")),
+        };
+        serde_json::json!({ "pointer": pointer, "code": p.msg.key, "detail": lang.say(&p.msg) })
+    };
+    let message = error.msg();
+    let body = serde_json::json!({
+        "type": format!("urn:unionhall:problem:{}", message.key),
+        "title": lang.say(&message),
+        "status": error.status().as_u16(),
+        "code": message.key,
+        "instance": path,
+        "errors": error.problems().iter().map(field).collect::<Vec<_>>(),
+    });
+    let mut response = (error.status(), Json(body)).into_response();
+    let media = HeaderValue::from_static("application/problem+json");
+    response.headers_mut().insert(header::CONTENT_TYPE, media);
+    response
+}

@@ -1,0 +1,244 @@
+//! The charter: who may do what, where. One table and one pure function; it depends on nothing but identity, and nothing else decides.
+//!
+//! A post is a role on an organisation, and reaches that organisation and everything below it. `unionhall account matrix` prints the table.
+use crate::kernel::Id;
+
+macro_rules! named {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$vdoc])* $variant),* }
+        impl $name {
+            pub const ALL: &[$name] = &[$($name::$variant),*];
+            /// The name in tables, APIs and message keys.
+            pub fn key(self) -> &'static str { match self { $($name::$variant => $text),* } }
+            pub fn of_key(key: &str) -> Option<$name> { $name::ALL.iter().copied().find(|x| x.key() == key) }
+        }
+    };
+}
+
+named! {
+    /// What a person is appointed to.
+    Role {
+        ProvinceViewer = "province-viewer",
+        CityLeader = "city-leader",
+        /// 组织部: founding, membership, campaigns.
+        CityOrganiser = "city-organiser",
+        /// 宣教部: portal, culture.
+        CityCulture = "city-culture",
+        /// 经济技术部: contests, training, honours.
+        CityContests = "city-contests",
+        /// 权益保障部: requests, aid.
+        CityRights = "city-rights",
+        Administrator = "administrator",
+        Auditor = "auditor",
+        CountyCadre = "county-cadre",
+        StreetCadre = "street-cadre",
+        Chair = "chair",
+        Worker = "worker",
+    }
+}
+
+named! {
+    /// What can be done to the records of an organisation.
+    Right {
+        OrganisationsRead = "organisations-read",
+        OrganisationsChange = "organisations-change",
+        FoundingsRead = "foundings-read",
+        /// Apply for a union to be founded.
+        FoundingsPropose = "foundings-propose",
+        /// Return, approve or refuse an application to found; dissolve.
+        FoundingsDecide = "foundings-decide",
+        MembersRead = "members-read",
+        /// Review applications to join; admit, return, refuse.
+        MembersAdmit = "members-admit",
+        /// Withdraw a confirmed record by a reversal.
+        MembersWithdraw = "members-withdraw",
+        TransfersDecide = "transfers-decide",
+        /// See a whole personal number, with a reason, on the record.
+        NumbersUnmask = "numbers-unmask",
+        ImportsRead = "imports-read",
+        ImportsMake = "imports-make",
+        ImportsConfirm = "imports-confirm",
+        /// Figures and their masked records beyond what is public.
+        FiguresRead = "figures-read",
+        IndicatorsSet = "indicators-set",
+        TargetsRead = "targets-read",
+        TargetsSet = "targets-set",
+        CampaignsRead = "campaigns-read",
+        CampaignsRun = "campaigns-run",
+        AccountsRead = "accounts-read",
+        AccountsManage = "accounts-manage",
+        AuditRead = "audit-read",
+        OutboxRead = "outbox-read",
+        NewsWrite = "news-write",
+        SettingsRead = "settings-read",
+        SettingsChange = "settings-change",
+        CheckRun = "check-run",
+    }
+}
+
+use Right::*;
+
+/// Rights that only look.
+const READING: &[Right] = &[
+    OrganisationsRead,
+    FoundingsRead,
+    MembersRead,
+    ImportsRead,
+    FiguresRead,
+    TargetsRead,
+    CampaignsRead,
+];
+
+/// The table. Every right a role has, within the subtree of its post.
+pub fn rights(role: Role) -> Vec<Right> {
+    let with = |more: &[Right]| [READING, more].concat();
+    match role {
+        // 41: read-only, no raw numbers.
+        Role::ProvinceViewer => vec![OrganisationsRead, FiguresRead, TargetsRead, CampaignsRead],
+        Role::CityLeader => with(&[SettingsRead]),
+        Role::CityOrganiser => with(&[
+            OrganisationsChange,
+            FoundingsPropose,
+            FoundingsDecide,
+            MembersAdmit,
+            MembersWithdraw,
+            TransfersDecide,
+            NumbersUnmask,
+            ImportsMake,
+            ImportsConfirm,
+            IndicatorsSet,
+            TargetsSet,
+            CampaignsRun,
+            SettingsRead,
+            NewsWrite,
+        ]),
+        Role::CityCulture => vec![
+            OrganisationsRead,
+            FiguresRead,
+            TargetsRead,
+            CampaignsRead,
+            NewsWrite,
+        ],
+        Role::CityContests | Role::CityRights => {
+            vec![OrganisationsRead, FiguresRead, TargetsRead, CampaignsRead]
+        }
+        // Separation of duties (domain 1.5): who keeps the system sees no member and decides nothing.
+        Role::Administrator => vec![
+            OrganisationsRead,
+            OrganisationsChange,
+            AccountsRead,
+            AccountsManage,
+            SettingsRead,
+            SettingsChange,
+            OutboxRead,
+            ImportsRead,
+            FiguresRead,
+            TargetsRead,
+            CampaignsRead,
+            CheckRun,
+        ],
+        Role::Auditor => with(&[AccountsRead, AuditRead, SettingsRead, CheckRun]),
+        Role::CountyCadre => with(&[
+            OrganisationsChange,
+            FoundingsPropose,
+            FoundingsDecide,
+            MembersAdmit,
+            MembersWithdraw,
+            TransfersDecide,
+            NumbersUnmask,
+            ImportsMake,
+            ImportsConfirm,
+        ]),
+        Role::StreetCadre => with(&[
+            FoundingsPropose,
+            MembersAdmit,
+            TransfersDecide,
+            ImportsMake,
+            ImportsConfirm,
+        ]),
+        Role::Chair => vec![
+            OrganisationsRead,
+            FoundingsRead,
+            FoundingsPropose,
+            MembersRead,
+            MembersAdmit,
+            TransfersDecide,
+            ImportsRead,
+            ImportsMake,
+            FiguresRead,
+            TargetsRead,
+            CampaignsRead,
+        ],
+        // A worker acts on what is their own, which needs no post.
+        Role::Worker => vec![],
+    }
+}
+
+/// A role on an organisation and everything below it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Post {
+    pub role: Role,
+    pub organisation_id: Id,
+}
+
+/// Who acts, and with what posts today.
+#[derive(Clone, Debug, Default)]
+pub struct Actor {
+    pub account_id: Option<Id>,
+    /// The person behind a worker's account.
+    pub person_id: Option<Id>,
+    /// As shown to others: the account's display name.
+    pub name: String,
+    pub posts: Vec<Post>,
+    /// A bearer token may hold fewer rights than its account.
+    pub only: Option<Vec<Right>>,
+}
+
+impl Actor {
+    /// The roles through which this actor holds the right, somewhere.
+    pub fn roles_with(&self, right: Right) -> Vec<Role> {
+        if self
+            .only
+            .as_ref()
+            .is_some_and(|only| !only.contains(&right))
+        {
+            return vec![];
+        }
+        let mut roles: Vec<Role> = self.posts.iter().map(|p| p.role).collect();
+        roles.sort();
+        roles.dedup();
+        roles.retain(|r| rights(*r).contains(&right));
+        roles
+    }
+    /// Whether the actor holds the right anywhere at all: for menus, never for access.
+    pub fn has(&self, right: Right) -> bool {
+        !self.roles_with(right).is_empty()
+    }
+}
+
+impl Right {
+    /// The right to see what this right acts on. Without it, the thing does not exist (404); with it, the act is forbidden (403).
+    pub fn reading(self) -> Right {
+        match self {
+            OrganisationsChange => OrganisationsRead,
+            FoundingsPropose | FoundingsDecide => FoundingsRead,
+            MembersAdmit | MembersWithdraw | TransfersDecide | NumbersUnmask => MembersRead,
+            ImportsMake | ImportsConfirm => ImportsRead,
+            IndicatorsSet => FiguresRead,
+            TargetsSet => TargetsRead,
+            CampaignsRun => CampaignsRead,
+            AccountsManage => AccountsRead,
+            SettingsChange => SettingsRead,
+            other => other,
+        }
+    }
+}
+
+/// `line` is the organisation and everything above it.
+pub fn may(actor: &Actor, right: Right, line: &[Id]) -> bool {
+    let roles = actor.roles_with(right);
+    let reaches = |p: &Post| roles.contains(&p.role) && line.contains(&p.organisation_id);
+    actor.posts.iter().any(reaches)
+}

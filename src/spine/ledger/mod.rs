@@ -1,0 +1,27 @@
+//! 台账 · the ledger: append-only entries of confirmed records, their reversals, and the roll-up kept with them.
+//!
+//! Everything that counts is posted here, in the unit of work that confirms it; every figure is read from here.
+mod check;
+pub mod entry;
+mod lineage;
+mod ops;
+mod store;
+#[cfg(test)]
+mod tests;
+pub use check::{Difference, differences, rebuild};
+pub use entry::{Categories, Entry, Kind, Nature, Posting, Selection};
+pub use lineage::line_on;
+pub use ops::{
+    confirm, end, entries_of, post, posted, present, records, relocate, restated, reverse, settle,
+    standing, sum, sum_by_category, sum_by_day, sum_by_part,
+};
+pub use store::Standing;
+
+use crate::kernel::Feature;
+pub const FEATURE: Feature = Feature {
+    words: [
+        include_str!("words.zh-CN.ftl"),
+        include_str!("words.en.ftl"),
+    ],
+    ..Feature::named("ledger")
+};
