@@ -4,11 +4,17 @@
 pub mod exact;
 pub mod period;
 mod period_words;
+pub mod ranking;
+#[cfg(test)]
+mod ranking_tests;
+pub mod scheme;
 
 use crate::kernel::Feature;
 
 pub use exact::{Fraction, PercentRule, Rounding};
 pub use period::{Period, PeriodKind};
+pub use ranking::{Ranked, Standing, Tally, rank};
+pub use scheme::{IndicatorKey, Scheme, TieBreak};
 
 pub const FEATURE: Feature = Feature {
     words: [

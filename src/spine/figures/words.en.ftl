@@ -32,3 +32,20 @@ figures-period-ten-days = { $part ->
     } third of { $month } { $year }
 figures-period-day = { $day } { $month } { $year }
 figures-period-range = { $from } to { $to }
+
+# Ranking
+figures-indicator-key-wrong = “{ $key }” is not an indicator key. A key is made of small letters and digits joined by dots or hyphens, at most 64 characters.
+figures-tie-break-wrong = “{ $text }” is not a tie-breaker. Write completion:KEY (the higher completion) or absolute:KEY (the larger number done).
+figures-tie-break-unknown = A tie-breaker names “{ $key }”, which has no weight.
+figures-tie-break-twice = The same tie-breaker on “{ $key }” appears twice.
+figures-weights-none = Choose at least one indicator and give it a weight.
+figures-weights-many = A board holds at most { $most } indicators.
+figures-weight-twice = The indicator “{ $key }” appears twice.
+figures-weight-not-positive = The weight of “{ $key }” must be above 0.
+figures-weights-sum = The weights must sum to exactly 1; they sum to { $sum }.
+figures-cap-wrong = The cap must be between 1 and { $most }; 1.2 counts at most 120 % of a target.
+figures-unranked-no-target = Not ranked: no valid target for “{ $indicator }”.
+figures-movement-up = up { $n }
+figures-movement-down = down { $n }
+figures-movement-same = unchanged
+figures-movement-new = new on the board

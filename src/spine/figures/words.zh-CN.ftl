@@ -19,3 +19,20 @@ figures-period-ten-days = { $year }年{ $month }{ $part ->
     }
 figures-period-day = { $year }年{ $month }{ $day }日
 figures-period-range = { $from }至{ $to }
+
+# 排名
+figures-indicator-key-wrong = “{ $key }”不是指标代码。指标代码由小写字母和数字组成，用点或连字符连接，不超过 64 个字符。
+figures-tie-break-wrong = “{ $text }”不是同分规则。应写作 completion:指标代码（比完成率）或 absolute:指标代码（比完成数）。
+figures-tie-break-unknown = 同分规则引用了未设权重的指标“{ $key }”。
+figures-tie-break-twice = 指标“{ $key }”的同一条同分规则重复。
+figures-weights-none = 请至少选择一个指标并设置权重。
+figures-weights-many = 一张排名表最多 { $most } 个指标。
+figures-weight-twice = 指标“{ $key }”重复。
+figures-weight-not-positive = 指标“{ $key }”的权重须大于 0。
+figures-weights-sum = 各指标权重之和须正好等于 1，现为 { $sum }。
+figures-cap-wrong = 封顶倍数须在 1 至 { $most } 之间，例如 1.2 表示单项最多按 120% 计分。
+figures-unranked-no-target = 指标“{ $indicator }”没有有效目标，不参加排名。
+figures-movement-up = 上升 { $n } 位
+figures-movement-down = 下降 { $n } 位
+figures-movement-same = 持平
+figures-movement-new = 新上榜
