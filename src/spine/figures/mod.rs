@@ -2,6 +2,7 @@
 //!
 //! 全部精确计算，不用浮点数 · Everything compared here is exact; no floating point is used.
 pub mod exact;
+pub mod pace;
 pub mod period;
 mod period_words;
 pub mod ranking;
@@ -12,6 +13,7 @@ pub mod scheme;
 use crate::kernel::Feature;
 
 pub use exact::{Fraction, PercentRule, Rounding};
+pub use pace::{Course, Finish, Pace, PaceState};
 pub use period::{Period, PeriodKind};
 pub use ranking::{Ranked, Standing, Tally, rank};
 pub use scheme::{IndicatorKey, Scheme, TieBreak};

@@ -49,3 +49,12 @@ figures-movement-up = up { $n }
 figures-movement-down = down { $n }
 figures-movement-same = unchanged
 figures-movement-new = new on the board
+
+# Pace
+figures-pace-met = target met
+figures-pace-ahead = ahead of time
+figures-pace-near = about on time
+figures-pace-behind = behind time
+figures-finish-reached = reached
+figures-finish-on = expected on { $day }
+figures-finish-never = out of reach at the present pace

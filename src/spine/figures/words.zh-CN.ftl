@@ -36,3 +36,12 @@ figures-movement-up = 上升 { $n } 位
 figures-movement-down = 下降 { $n } 位
 figures-movement-same = 持平
 figures-movement-new = 新上榜
+
+# 进度
+figures-pace-met = 已完成
+figures-pace-ahead = 超序时
+figures-pace-near = 基本同步
+figures-pace-behind = 滞后
+figures-finish-reached = 已完成
+figures-finish-on = 预计 { $day } 完成
+figures-finish-never = 按现速无法完成
