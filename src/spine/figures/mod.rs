@@ -5,18 +5,22 @@ pub mod exact;
 pub mod pace;
 pub mod period;
 mod period_words;
+pub mod quantity;
 pub mod ranking;
 #[cfg(test)]
 mod ranking_tests;
 pub mod scheme;
+pub mod split;
 
 use crate::kernel::Feature;
 
 pub use exact::{Fraction, PercentRule, Rounding};
 pub use pace::{Course, Finish, Pace, PaceState};
 pub use period::{Period, PeriodKind};
+pub use quantity::{Mark, Quantity};
 pub use ranking::{Ranked, Standing, Tally, rank};
 pub use scheme::{IndicatorKey, Scheme, TieBreak};
+pub use split::{Share, split};
 
 pub const FEATURE: Feature = Feature {
     words: [

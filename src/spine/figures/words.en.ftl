@@ -58,3 +58,25 @@ figures-pace-behind = behind time
 figures-finish-reached = reached
 figures-finish-on = expected on { $day }
 figures-finish-never = out of reach at the present pace
+
+# Splitting a task
+figures-split-total = The total must be a whole number from 1 to { $most }.
+figures-split-units = Choose from 1 to { $most } units.
+figures-split-unit-twice = The unit “{ $unit }” appears twice.
+figures-split-number = Unit “{ $unit }”: enter a whole number from 0 to { $most }.
+figures-split-floors = The floors sum to { $floors }, more than the total of { $total }.
+figures-split-weightless = Every weight is 0: there is nothing to divide by.
+
+# Quantities
+figures-quantity-exact = { $full }
+figures-quantity-about = over { $full }
+figures-quantity-rounded = about { $full }
+figures-quantity-rounded-small = about { $full }
+figures-quantity-wrong = “{ $text }” is not a quantity. Write 102, 30,630, 80余, 35万 or 1.5万.
+figures-mark-wrong = “{ $text }” does not say how exact a number is.
+figures-target-blank = Enter a target.
+figures-target-not-a-number = “{ $text }” is not a number; enter a whole number.
+figures-target-fraction = “{ $text }” is not whole; a target is a whole number.
+figures-target-negative = “{ $text }” is negative; a target is not below 0.
+figures-target-zero = A target must be above 0.
+figures-target-huge = A target cannot exceed { $most }; please check for extra digits.

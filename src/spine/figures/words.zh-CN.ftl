@@ -45,3 +45,25 @@ figures-pace-behind = 滞后
 figures-finish-reached = 已完成
 figures-finish-on = 预计 { $day } 完成
 figures-finish-never = 按现速无法完成
+
+# 分解任务
+figures-split-total = 总数须为 1 至 { $most } 的整数。
+figures-split-units = 请选择 1 至 { $most } 个单位。
+figures-split-unit-twice = 单位“{ $unit }”重复。
+figures-split-number = 单位“{ $unit }”：须为 0 至 { $most } 的整数。
+figures-split-floors = 各单位保底数合计 { $floors }，超过总数 { $total }。
+figures-split-weightless = 所有单位的权重都是 0，无法按比例分解。
+
+# 数量
+figures-quantity-exact = { $full }
+figures-quantity-about = { $short }余
+figures-quantity-rounded = { $short }
+figures-quantity-rounded-small = 约{ $full }
+figures-quantity-wrong = “{ $text }”不是可识别的数量。可写 102、30,630、80余、35万、1.5万。
+figures-mark-wrong = “{ $text }”不是可识别的精确程度。
+figures-target-blank = 请填写目标数。
+figures-target-not-a-number = “{ $text }”不是数字，请填写整数。
+figures-target-fraction = “{ $text }”不是整数，目标数须为整数。
+figures-target-negative = “{ $text }”是负数，目标数不能小于 0。
+figures-target-zero = 目标数须大于 0。
+figures-target-huge = 目标数不能超过 { $most }，请检查是否多输了数字。
