@@ -9,7 +9,9 @@ fn main() -> io::Result<()> {
     if !dist.join("app.css").exists() {
         // rust-embed needs the folder; a clean clone has none, and a check or a test run needs no more than that.
         fs::create_dir_all(dist)?;
-        println!("cargo:warning=web/dist is not built, so pages have neither style nor script: bin/run builds it");
+        println!(
+            "cargo:warning=web/dist is not built, so pages have neither style nor script: bin/run builds it"
+        );
     }
     Ok(())
 }
