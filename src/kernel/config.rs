@@ -16,7 +16,7 @@ pub struct Config {
     pub listen: String,
     /// Key file, uploaded files and the default database.
     pub data_dir: PathBuf,
-    /// The key file; empty: `keys.toml` in the data directory. Keep a copy elsewhere: without it no personal number opens.
+    /// The key file; empty: `keys.json` in the data directory. Keep a copy elsewhere: without it no personal number opens.
     pub key_file: PathBuf,
     /// `production` or `development`. Whether a city is a demo is written in its database, not here.
     pub mode: String,
@@ -129,7 +129,7 @@ impl Config {
     }
     pub fn key_path(&self) -> PathBuf {
         match self.key_file.as_os_str().is_empty() {
-            true => self.data_dir.join("keys.toml"),
+            true => self.data_dir.join("keys.json"),
             false => self.key_file.clone(),
         }
     }

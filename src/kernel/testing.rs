@@ -128,14 +128,14 @@ async fn sqlite_template() -> &'static std::path::Path {
 
 fn keys(folder: &std::path::Path) -> Keys {
     static MADE: OnceLock<Vec<u8>> = OnceLock::new();
-    let path = folder.join("keys.toml");
+    let path = folder.join("keys.json");
     if let Some(made) = MADE.get() {
         std::fs::write(&path, made).unwrap();
         #[cfg(unix)]
         std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600))
             .unwrap();
     }
-    let keys = Keys::load_or_create(&path).unwrap();
+    let keys = Keys::load_or_create(&path, Day::ymd(2022, 8, 1).start()).unwrap();
     MADE.get_or_init(|| std::fs::read(&path).unwrap_or_default());
     keys
 }

@@ -1,3 +1,10 @@
+crypto-key-file-missing = There is no key file at { $path }. The first start makes one; if this city has run before, bring the file back from its backup instead of making a new one, or what was encrypted stays unreadable.
+crypto-key-file-exists = The key file { $path } exists already and was left as it is.
+crypto-key-file-denied = The key file { $path } may not be read. Start the program as the file's owner, or change the owner.
+crypto-key-file-open = The key file { $path } is open to other users of this machine. Run chmod 600 { $path }, then start again.
+crypto-key-file-damaged = The key file { $path } is incomplete or damaged. Bring it back from its backup; do not edit it by hand.
+crypto-key-file-suite = The key file names an algorithm this program does not know: “{ $name }”. Use the version that made the file, or a newer one.
+crypto-key-file-full = The key file { $path } has used up its key numbers and cannot be rotated again.
 error-sign-in = Please sign in first.
 error-not-found = There is no such page or record, or it is outside what you may see.
 error-invalid = Please correct the marked fields; everything else has been kept.

@@ -1,3 +1,10 @@
+crypto-key-file-missing = 找不到密钥文件 { $path }。首次启动会自动生成；若曾经使用过，请从备份恢复该文件，不要新建，否则已加密的信息无法读取。
+crypto-key-file-exists = 密钥文件 { $path } 已存在，未作改动。
+crypto-key-file-denied = 没有权限读取密钥文件 { $path }。请用程序所属用户启动，或修改该文件的所有者。
+crypto-key-file-open = 密钥文件 { $path } 对其他用户开放。请先执行 chmod 600 { $path }，再启动。
+crypto-key-file-damaged = 密钥文件 { $path } 不完整或已损坏。请从备份恢复，不要手工修改。
+crypto-key-file-suite = 密钥文件使用了本程序不认识的算法“{ $name }”。请使用生成该文件的版本或更新的版本。
+crypto-key-file-full = 密钥文件 { $path } 中的密钥编号已用完，无法再轮换。
 error-sign-in = 请先登录。
 error-not-found = 没有找到这个页面或记录，也可能不在您的管理范围内。
 error-invalid = 请改正标出的内容，其余已为您保留。
