@@ -5,12 +5,15 @@ pub mod exact;
 pub mod pace;
 pub mod period;
 mod period_words;
+pub mod published;
+mod published_table;
 pub mod quantity;
 pub mod ranking;
 #[cfg(test)]
 mod ranking_tests;
 pub mod scheme;
 pub mod split;
+pub mod unit;
 
 use crate::kernel::Feature;
 
@@ -21,6 +24,7 @@ pub use quantity::{Mark, Quantity};
 pub use ranking::{Ranked, Standing, Tally, rank};
 pub use scheme::{IndicatorKey, Scheme, TieBreak};
 pub use split::{Share, split};
+pub use unit::Unit;
 
 pub const FEATURE: Feature = Feature {
     words: [

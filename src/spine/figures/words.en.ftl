@@ -80,3 +80,75 @@ figures-target-fraction = “{ $text }” is not whole; a target is a whole numb
 figures-target-negative = “{ $text }” is negative; a target is not below 0.
 figures-target-zero = A target must be above 0.
 figures-target-huge = A target cannot exceed { $most }; please check for extra digits.
+
+# Units
+figures-unit-wrong = “{ $text }” is not a known unit.
+figures-quantity-of-unit = { $quantity } { $unit }
+figures-unit-person = { $n ->
+        [one] person
+       *[other] people
+    }
+figures-unit-person-time = { $n ->
+        [one] person-time
+       *[other] person-times
+    }
+figures-unit-session = { $n ->
+        [one] session
+       *[other] sessions
+    }
+figures-unit-establishment = { $n ->
+        [one] unit
+       *[other] units
+    }
+figures-unit-trade = { $n ->
+        [one] trade
+       *[other] trades
+    }
+figures-unit-studio = { $n ->
+        [one] studio
+       *[other] studios
+    }
+figures-unit-item = { $n ->
+        [one] item
+       *[other] items
+    }
+figures-unit-prize = { $n ->
+        [one] prize
+       *[other] prizes
+    }
+figures-unit-medal = { $n ->
+        [one] medal
+       *[other] medals
+    }
+figures-unit-title = { $n ->
+        [one] title
+       *[other] titles
+    }
+figures-unit-place = { $n ->
+        [one] place
+       *[other] places
+    }
+figures-unit-paper = { $n ->
+        [one] paper
+       *[other] papers
+    }
+figures-unit-aspect = { $n ->
+        [one] aspect
+       *[other] aspects
+    }
+figures-unit-day = { $n ->
+        [one] day
+       *[other] days
+    }
+figures-unit-view = { $n ->
+        [one] view
+       *[other] views
+    }
+
+# Published figures
+figures-citation = “{ $title }”, { $outlet }, source dated { $source }, published { $published }
+figures-published-cell = “{ $text }” does not fit this column.
+figures-published-empty = This column must not be empty.
+figures-published-one-language = Fill in both languages or neither.
+figures-published-twice = “{ $key }” appears twice for one period.
+figures-published-subset = “{ $key }” must be a part of “{ $whole }”: the same period and unit, and no larger.

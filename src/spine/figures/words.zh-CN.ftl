@@ -67,3 +67,30 @@ figures-target-fraction = “{ $text }”不是整数，目标数须为整数。
 figures-target-negative = “{ $text }”是负数，目标数不能小于 0。
 figures-target-zero = 目标数须大于 0。
 figures-target-huge = 目标数不能超过 { $most }，请检查是否多输了数字。
+
+# 计量单位
+figures-unit-wrong = “{ $text }”不是已登记的计量单位。
+figures-quantity-of-unit = { $quantity }{ $unit }
+figures-unit-person = 人
+figures-unit-person-time = 人次
+figures-unit-session = 场次
+figures-unit-establishment = 家
+figures-unit-trade = 个工种
+figures-unit-studio = 个
+figures-unit-item = 项
+figures-unit-prize = 个奖项
+figures-unit-medal = 枚
+figures-unit-title = 个称号
+figures-unit-place = 个名次
+figures-unit-paper = 篇
+figures-unit-aspect = 个方面
+figures-unit-day = 天
+figures-unit-view = 次
+
+# 原文数字
+figures-citation = 《{ $title }》，{ $outlet }，来源日期 { $source }，发布于 { $published }
+figures-published-cell = “{ $text }”不能作为这一栏的内容。
+figures-published-empty = 这一栏不能为空。
+figures-published-one-language = 中英文须同时填写或同时留空。
+figures-published-twice = 指标“{ $key }”同一时段出现了两次。
+figures-published-subset = “{ $key }”应是“{ $whole }”的一部分：时段、单位须相同，且不大于后者。
