@@ -1,6 +1,8 @@
 //! 职工之家 · Unionhall. The list below is the table of contents.
+pub mod command;
 pub mod kernel;
 pub mod policy;
+pub mod portal;
 pub mod spine;
 
 use kernel::{App, Feature, Routes};
@@ -12,6 +14,8 @@ pub const FEATURES: &[Feature] = &[
     spine::organisations::FEATURE,
     spine::ledger::FEATURE,
     spine::figures::FEATURE,
+    portal::FEATURE,
+    command::FEATURE,
 ];
 
 /// Every route of the program, with the access it asks for.
@@ -19,6 +23,19 @@ pub fn routes() -> Routes {
     FEATURES
         .iter()
         .fold(Routes::new(), |all, feature| all.merge((feature.routes)()))
+}
+
+/// Puts in the rows that every city holds, where they are missing.
+///
+/// # Errors
+/// The database's own.
+pub async fn seed(app: &App) -> kernel::Result<()> {
+    for feature in FEATURES {
+        if let Some(seed) = feature.seed {
+            seed(app.clone()).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The program as a web server.

@@ -144,6 +144,13 @@ impl Db {
             Db::Postgres(pool) => Conn::Postgres(pool.begin().await?),
         })
     }
+    /// Whether the database answers and has its tables.
+    pub async fn ping(&self) -> Result<()> {
+        let mut conn = self.read().await?;
+        conn.count("SELECT COUNT(*) FROM audit_head", vec![])
+            .await
+            .map(drop)
+    }
     pub async fn close(&self) {
         match self {
             Db::Sqlite { read, write } => {

@@ -42,6 +42,8 @@ pub struct Feature {
     pub nav: &'static [Nav],
     pub jobs: &'static [jobs::JobKind],
     pub ticks: &'static [jobs::Tick],
+    /// Rows that every city holds (code lists, indicators, texts): put in at each start, and only where they are missing.
+    pub seed: Option<fn(App) -> jobs::Running>,
     /// The operations of its API, as OpenAPI describes them.
     pub api: Option<fn() -> utoipa::openapi::OpenApi>,
 }
@@ -56,6 +58,7 @@ impl Feature {
             nav: &[],
             jobs: &[],
             ticks: &[],
+            seed: None,
             api: None,
         }
     }
