@@ -1,7 +1,16 @@
 //! 密码 · cryptography: keyed digests, sealing, passwords, one-time codes, tokens, tracking codes.
-//! The program chooses no algorithm outside `suite.rs`, `password.rs` and `token.rs`.
+//! No other folder chooses an algorithm.
 mod key_file;
 mod keys;
+pub mod password;
 pub mod suite;
+pub mod token;
+mod totp;
+mod tracking;
 
-pub use keys::{Digest, Keys, OpenError};
+pub use {
+    keys::{Digest, Keys, OpenError},
+    token::Token,
+    totp::TotpSecret,
+    tracking::TrackingCode,
+};
