@@ -8,8 +8,8 @@ const LONGEST: usize = 64;
 /// hyphens of every kind and the quotation mark by which spreadsheets force text are dropped.
 /// The result is wiped when dropped, since it may be a personal number.
 pub(super) fn plain(text: &str) -> Zeroizing<String> {
-    // Four bytes a character, so that it never grows: a reallocation would leave an unwiped copy behind.
-    let mut out = Zeroizing::new(String::with_capacity(4 * LONGEST));
+    // No character becomes longer, so this never grows: a reallocation would leave an unwiped copy behind.
+    let mut out = Zeroizing::new(String::with_capacity(text.len().min(4 * LONGEST)));
     for c in text
         .chars()
         .filter(|c| !invisible(*c) && !hyphen(*c) && !quote(*c))
@@ -121,9 +121,15 @@ mod tests {
     }
 
     #[test]
-    fn a_very_long_text_is_cut_and_its_buffer_never_grows() {
-        let plain = plain(&"𠮷".repeat(10_000));
-        assert_eq!(plain.chars().count(), LONGEST);
-        assert_eq!(plain.capacity(), 4 * LONGEST);
+    fn a_very_long_text_is_cut_and_no_buffer_grows() {
+        let long = "𠮷".repeat(10_000);
+        assert_eq!(plain(&long).chars().count(), LONGEST);
+        for text in [long.as_str(), "４１１ 099", "ａb", "411099197001010018", ""] {
+            assert_eq!(
+                plain(text).capacity(),
+                text.len().min(4 * LONGEST),
+                "{text:.20}"
+            );
+        }
     }
 }
