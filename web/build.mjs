@@ -1,4 +1,4 @@
-// Builds web/src into web/dist, from where the binary takes it in: app.css, app.js, first.js, charts.js, favicon.svg, img/.
+// Builds web/src into web/dist, from where the binary takes it in: app.css, app.js, first.js, charts.js, favicon.svg, icon-….svg.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -19,7 +19,7 @@ const iconsAsFiles = {
       const css = await readFile(path, "utf8");
       const contents = css.replace(/url\("data:image\/svg\+xml,([^"]+)"\)/g, (_, text) => {
         const svg = decodeURIComponent(text);
-        const name = `img/${createHash("sha256").update(svg).digest("hex").slice(0, 12)}.svg`;
+        const name = `icon-${createHash("sha256").update(svg).digest("hex").slice(0, 12)}.svg`;
         icons.set(name, svg);
         return `url("${base}${name}")`;
       });
@@ -42,7 +42,7 @@ const entry = (name) => join(here, "src", name);
 const out = (name) => join(dist, name);
 
 await rm(dist, { recursive: true, force: true });
-await mkdir(out("img"), { recursive: true });
+await mkdir(dist, { recursive: true });
 await Promise.all([
   build({ ...common, entryPoints: [entry("app.css")], outfile: out("app.css"), plugins: [iconsAsFiles] }),
   build({ ...common, entryPoints: [entry("app.js")], outfile: out("app.js"), format: "esm", external: ["./charts.js"] }),

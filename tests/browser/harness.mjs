@@ -2,7 +2,7 @@
 // and on any of these wherever they happen: an error in the console, a breach of the content-security policy, a part of
 // a page that does not load, a request that leaves this machine, an answer of 4xx that the journey did not announce or
 // of 5xx, a page visited but not looked at; and, on the pages looked at, a serious fault of accessibility, scrolling
-// sideways on a phone (in ordinary and in large type), or a word missing from the message files.
+// sideways on a phone (in ordinary and in large type), a word missing from the message files or a class from the styles.
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -141,6 +141,12 @@ export const run = async ({ browser, base, width, lang, journey, name, shots, mo
     const text = await from.evaluate(() => document.body.textContent + document.title);
     const missing = text.match(/‹[a-z][a-z0-9-]*›/g);
     if (missing) fault(`words missing at ${place(from.url())}: ${[...new Set(missing)].join(" ")}`);
+    const unknown = await from.evaluate(() => {
+      const css = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join();
+      const used = new Set([...document.querySelectorAll('[class*="uh-"]')].flatMap((part) => [...part.classList]));
+      return [...used].filter((name) => name.startsWith("uh-") && !css.includes(`.${name}`));
+    });
+    if (unknown.length) fault(`classes that no style sheet knows at ${place(from.url())}: ${unknown.join(" ")}`);
     await sideways(from);
     await axe(from);
     await shot(title, from);

@@ -16,6 +16,7 @@ const PAGES = {
   "/sideways": page("", `<link rel="stylesheet" href="/wide.css">`),
   "/access": page(`<input type="text"><img src="/icon.svg">`),
   "/words": page("<p>‹home-title›</p>"),
+  "/class": page(`<p class="uh-nothing">好</p>`),
   "/leads": page(`<a href="/well">走</a>`),
 };
 const FILES = {
@@ -34,6 +35,7 @@ const CASES = [
   ["scrolling sideways is reported", visit("/sideways"), /scrolls sideways/],
   ["a fault of accessibility is reported", visit("/access"), /accessibility/],
   ["a missing word is reported", visit("/words"), /words missing/],
+  ["a class without a style is reported", visit("/class"), /no style sheet knows.*uh-nothing/],
   ["an unannounced 404 is reported", visit("/absent"), /404: GET \/absent/],
   ["an announced 404 passes", async ({ allow, go }) => (allow(404), void (await go("/absent"))), null],
   ["an expectation that fails is reported", async ({ expect }) => expect.equal(1, 2), /found 1, expected 2/],
