@@ -34,7 +34,6 @@ error-method = This address does not support that method.
 page-name = Unionhall
 page-seal-above = 职工
 page-seal-below = 之家
-page-name-after = { " " }· Unionhall
 page-motto = Every number opens onto the records behind it
 page-demo = Demonstration city: invented data, not real statistics
 page-skip = Skip to content

@@ -34,7 +34,6 @@ error-method = 这个地址不支持这种操作。
 page-name = 职工之家
 page-seal-above = 职工
 page-seal-below = 之家
-page-name-after = { " " }· 职工之家
 page-motto = 每个数字都能打开，看到它背后的记录
 page-demo = 演示城市：数据为虚构，不是真实统计
 page-skip = 跳到正文
