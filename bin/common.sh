@@ -40,11 +40,11 @@ build_program() {
 # fill_city FOLDER: a demo city with its keys in FOLDER. It gets its name only when it is whole, so an interrupted
 # filling is never taken for a city.
 fill_city() {
+  rmdir "$1" 2>/dev/null || [ ! -e "$1" ] || fail "$1 holds files but no city: empty it, or name another folder in UNIONHALL_DATA."
   filling=$1.filling
   rm -rf "$filling"
   mkdir -p "$filling"
-  "$program" demo --data-dir "$filling"
-  rmdir "$1" 2>/dev/null || [ ! -e "$1" ] || fail "$1 holds files but no city: empty it, or name another folder in UNIONHALL_DATA."
+  "$program" demo --data-dir "$filling" || return 1
   mv "$filling" "$1"
 }
 
