@@ -37,25 +37,29 @@ build_program() {
   program=$CARGO_TARGET_DIR/debug/unionhall
 }
 
-# fill_city FOLDER: a demo city with its keys in FOLDER. It gets its name only when it is whole, so an interrupted
+# fill_city FOLDER [FLAG…]: a demo city with its keys in FOLDER. It gets its name only when it is whole, so an interrupted
 # filling is never taken for a city.
 fill_city() {
-  rmdir "$1" 2>/dev/null || [ ! -e "$1" ] || fail "$1 holds files but no city: empty it, or name another folder in UNIONHALL_DATA."
-  filling=$1.filling
+  folder=$1
+  shift
+  rmdir "$folder" 2>/dev/null || [ ! -e "$folder" ] || fail "$folder holds files but no city: empty it, or name another folder in UNIONHALL_DATA."
+  filling=$folder.filling
   rm -rf "$filling"
   mkdir -p "$filling"
-  "$program" demo --data-dir "$filling" || return 1
-  mv "$filling" "$1"
+  "$program" demo --data-dir "$filling" "$@" || return 1
+  mv "$filling" "$folder"
 }
 
 # The city that browser and API tests copy for themselves; filled again when the demo or the tables change,
 # and always when UNIONHALL_TEST_FRESH is set.
 test_city() {
+  # What every role account of this city signs in with.
+  export UNIONHALL_TEST_PASSWORD='four eyes see 2022'
   city=$cache/test-city
   sum=$(cat migrations/* src/demo/* 2>/dev/null | cksum)
   if [ -n "${UNIONHALL_TEST_FRESH:-}" ] || [ "$(cat "$cache/test-city.sum" 2>/dev/null || true)" != "$sum" ]; then
     rm -rf "$city"
-    fill_city "$city"
+    fill_city "$city" --password "$UNIONHALL_TEST_PASSWORD"
     printf '%s\n' "$sum" >"$cache/test-city.sum"
   fi
 }
