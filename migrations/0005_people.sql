@@ -8,6 +8,8 @@ CREATE TABLE people (
   -- GB/T 2261.1, from the number
   sex           TEXT  NOT NULL,
   birth_year    BIGINT NOT NULL,
+  -- Keyed digest of name and day of birth: finds twins without keeping the day.
+  twin_digest   BYTEA NOT NULL,
   phone_digest  BYTEA,
   phone_sealed  BYTEA,
   -- verify_state of the code lists: 0 registered, 1 phone, 2 papers, 3 authority, 8 mismatch, 9 doubtful
@@ -20,6 +22,8 @@ CREATE TABLE people (
   created_at    TIMESTAMPTZ NOT NULL
 );
 CREATE INDEX people_phone ON people (phone_digest);
+CREATE INDEX people_twin ON people (twin_digest);
+CREATE INDEX people_name ON people (name);
 
 -- Consent texts, each version kept; and who agreed to which, when, how.
 CREATE TABLE consent_texts (
@@ -28,6 +32,7 @@ CREATE TABLE consent_texts (
   zh         TEXT   NOT NULL,
   en         TEXT   NOT NULL,
   from_day   DATE   NOT NULL,
+  reason     TEXT   NOT NULL,
   created_at TIMESTAMPTZ NOT NULL,
   created_by UUID,
   PRIMARY KEY (purpose, version)
@@ -43,12 +48,14 @@ CREATE TABLE consents (
 );
 CREATE INDEX consents_person ON consents (person_id);
 
--- Who looked at a whole personal number, and why: shown to the person.
+-- Who looked at a whole personal number, and why: shown to the person. By digest, since an applicant is no person of the
+-- books yet.
 CREATE TABLE unmaskings (
-  id         UUID NOT NULL PRIMARY KEY,
-  person_id  UUID NOT NULL REFERENCES people (id),
-  account_id UUID NOT NULL,
-  reason     TEXT NOT NULL,
-  at         TIMESTAMPTZ NOT NULL
+  id              UUID  NOT NULL PRIMARY KEY,
+  number_digest   BYTEA NOT NULL,
+  account_id      UUID  NOT NULL,
+  organisation_id UUID  NOT NULL,
+  reason          TEXT  NOT NULL,
+  at              TIMESTAMPTZ NOT NULL
 );
-CREATE INDEX unmaskings_person ON unmaskings (person_id, at);
+CREATE INDEX unmaskings_number ON unmaskings (number_digest, at);

@@ -11,6 +11,14 @@ pub async fn line(conn: &mut Conn, organisation_id: Id) -> Result<Vec<Id>> {
     Ok(rows.into_iter().map(|r| r.0).collect())
 }
 
+// A root has one line: its own. The city came first, so the first row of the index usually is it.
+const ROOT: &str = "SELECT below FROM organisation_lines GROUP BY below HAVING COUNT(*) = 1 ORDER BY below LIMIT 1";
+
+/// What is above everything: where rights over the whole city are measured. None before the tree is set up.
+pub async fn root(conn: &mut Conn) -> Result<Option<Id>> {
+    Ok(conn.find::<(Id,)>(ROOT, args![]).await?.map(|r| r.0))
+}
+
 /// The predicate of reach: the organisation in `$column` lies within a post of the account through one of the roles.
 /// `$1` is the account, `$2` the roles between commas, `$3` today: what [`super::UnitOfWork::within`] gives.
 #[macro_export]
