@@ -13,6 +13,8 @@ pub const FEATURES: &[Feature] = &[
     spine::people::FEATURE,
     spine::organisations::FEATURE,
     spine::ledger::FEATURE,
+    spine::calendar::FEATURE,
+    spine::messages::FEATURE,
     spine::figures::FEATURE,
     portal::FEATURE,
     command::FEATURE,

@@ -1,0 +1,16 @@
+calendar-title = Working-day calendar
+calendar-what = Terms for transfers, public notices and replies are counted in working days, from the next day on. Saturdays and Sundays are free, except for the days below. 2021 to 2026 follow the yearly notices of the State Council; 2027 holds the statutory days until its notice is entered.
+calendar-none = No holidays are entered for this year; only weekends are free.
+calendar-caption = Days of { $year } that differ from their weekday
+calendar-day-label = Day
+calendar-kind-label = Working or free
+calendar-name-label = Holiday
+calendar-name-hint = Such as National Day.
+calendar-reason-hint = The notice it follows.
+calendar-works = Working
+calendar-rests = Free
+calendar-change = Correct a day
+calendar-save = Save
+calendar-day = Write the date like 2022-10-08.
+calendar-kind = Choose whether the day is working or free.
+calendar-name-length = Name the holiday, in at most 30 characters.

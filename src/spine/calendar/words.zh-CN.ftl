@@ -1,0 +1,16 @@
+calendar-title = 工作日历
+calendar-what = 转会、公示、答复等期限按工作日计算，从次日起算。周六、周日为休息日，下列日期除外。2021至2026年依据国务院办公厅各年度节假日安排，2027年在安排公布前只列法定节日。
+calendar-none = 这一年还没有录入节假日，只按周末计算。
+calendar-caption = { $year }年与平常不同的日期
+calendar-day-label = 日期
+calendar-kind-label = 上班或休息
+calendar-name-label = 所属节日
+calendar-name-hint = 如“国庆节”。
+calendar-reason-hint = 依据哪份通知。
+calendar-works = 上班
+calendar-rests = 休息
+calendar-change = 改正一天
+calendar-save = 保存
+calendar-day = 请按“2022-10-08”的写法填写日期。
+calendar-kind = 请选择这一天上班还是休息。
+calendar-name-length = 请填写所属节日，最多30个字。

@@ -1,0 +1,10 @@
+messages-title = Outbox
+messages-what = Text messages that the system wants to send. Without a carrier they stay here and are cleared after seven days.
+messages-none = Nothing to send yet.
+messages-at = Time
+messages-to = To
+messages-text = Text
+messages-state = State
+messages-waiting = Waiting
+messages-sent = Sent
+messages-failed = Failed

@@ -1,0 +1,10 @@
+messages-title = 发件箱
+messages-what = 系统要发出的短信。没有接入短信通道时，短信只保存在这里，七天后清除。
+messages-none = 还没有要发出的短信。
+messages-at = 时间
+messages-to = 收信手机
+messages-text = 内容
+messages-state = 状态
+messages-waiting = 待发
+messages-sent = 已发
+messages-failed = 未能发出
