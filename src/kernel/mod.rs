@@ -14,6 +14,7 @@ pub mod lang;
 pub mod place;
 pub mod routes;
 pub mod session;
+pub mod sheet;
 #[cfg(test)]
 #[cfg(test)]
 pub mod testing;
