@@ -8,6 +8,7 @@ import { mkdir, mkdtemp, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { serve } from "./city.mjs";
+import { comforts } from "./comforts.mjs";
 import { launch, run } from "./harness.mjs";
 import { selfcheck } from "./selfcheck.mjs";
 
@@ -40,7 +41,9 @@ const tell = (name, faults, log) => {
 
 const browser = await launch();
 try {
-  if (!wanted.length) for (const [name, faults] of await selfcheck(browser)) tell(name, faults);
+  if (!wanted.length) {
+    for (const check of [selfcheck, comforts]) for (const [name, faults] of await check(browser)) tell(name, faults);
+  }
   for (const name of names) {
     if (wanted.length && !wanted.includes(name)) continue;
     const { default: journey, needs = {} } = await import(new URL(`${name}.mjs`, folder));
