@@ -37,6 +37,7 @@ CREATE TABLE organisations (
   -- A unit that targets are given to and rankings list.
   reporting            BOOLEAN NOT NULL DEFAULT FALSE,
   batch_id             UUID,
+  batch_line           BIGINT,
   version              BIGINT NOT NULL DEFAULT 1,
   created_at           TIMESTAMPTZ NOT NULL,
   created_by           UUID,
@@ -46,7 +47,7 @@ CREATE TABLE organisations (
 CREATE UNIQUE INDEX organisations_employer ON organisations (employer_credit_code)
   WHERE employer_credit_code IS NOT NULL AND kind = '50' AND status NOT IN ('5', '6');
 CREATE INDEX organisations_normal_name ON organisations (normal_name);
-CREATE INDEX organisations_batch ON organisations (batch_id);
+CREATE INDEX organisations_batch ON organisations (batch_id, batch_line);
 
 -- Dated relations: parent (leadership; figures roll up on it), territory, industry, fund.
 CREATE TABLE placements (

@@ -3,6 +3,7 @@ pub mod command;
 pub mod kernel;
 pub mod policy;
 pub mod portal;
+pub mod programmes;
 pub mod spine;
 
 use kernel::{App, Feature, Routes};
@@ -16,6 +17,7 @@ pub const FEATURES: &[Feature] = &[
     spine::calendar::FEATURE,
     spine::messages::FEATURE,
     spine::figures::FEATURE,
+    programmes::imports::FEATURE,
     portal::FEATURE,
     command::FEATURE,
 ];

@@ -40,6 +40,9 @@ const READERS: u32 = 8;
 /// SQLite binds at most 32,766 variables in a statement; a few thousand keep the parse short.
 const MAX_VARIABLES: usize = 8_000;
 
+/// Values of one `IN` list: enough to make a round trip worth it, few enough to be planned quickly.
+const MAX_AMONG: usize = 1_000;
+
 #[derive(Clone)]
 pub enum Db {
     Sqlite { read: SqlitePool, write: SqlitePool },
@@ -292,6 +295,41 @@ impl Conn {
                     .rows_affected()
                 }
             };
+        }
+    }
+    /// Every row whose column is among many values. `head` ends with `IN`; `tail` is what follows the list.
+    pub async fn among<T: Row>(
+        &mut self,
+        head: &'static str,
+        tail: &'static str,
+        values: Vec<Arg>,
+    ) -> Result<Vec<T>> {
+        let mut found = vec![];
+        let mut values = values.into_iter();
+        loop {
+            let batch: Vec<_> = values.by_ref().take(MAX_AMONG).collect();
+            if batch.is_empty() {
+                return Ok(found);
+            }
+            let place = |i: usize| match self {
+                Conn::Sqlite(_) => "?".to_owned(),
+                Conn::Postgres(_) => format!("${}", i + 1),
+            };
+            let places: Vec<_> = (0..batch.len()).map(place).collect();
+            let text = format!("{head} ({}) {tail}", places.join(","));
+            let text = AssertSqlSafe(text);
+            found.extend(match self {
+                Conn::Sqlite(t) => {
+                    bind!(sqlx::query_as::<Sqlite, T>(text), batch)
+                        .fetch_all(&mut **t)
+                        .await?
+                }
+                Conn::Postgres(t) => {
+                    bind!(sqlx::query_as::<Postgres, T>(text).persistent(false), batch)
+                        .fetch_all(&mut **t)
+                        .await?
+                }
+            });
         }
     }
     pub async fn commit(self) -> Result<()> {

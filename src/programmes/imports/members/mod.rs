@@ -1,0 +1,8 @@
+//! Members on a spreadsheet: what a row must hold, what becomes of it, how it goes onto the books.
+mod apply;
+mod judge;
+mod row;
+mod store;
+pub use apply::{apply, confirm, samples, undo};
+pub use judge::{Known, Overview, judge};
+pub use row::{COLUMNS, Reader, any_day};

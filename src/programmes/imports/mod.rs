@@ -1,0 +1,36 @@
+//! 导入 · imports: spreadsheets of unions and members, tried out row by row, applied once, confirmed by a second person.
+mod api;
+mod batch;
+mod export;
+mod jobs;
+mod members;
+mod ops;
+mod pages;
+mod run;
+mod sample;
+mod store;
+#[cfg(test)]
+mod tests;
+mod unions;
+
+use crate::kernel::{Feature, Nav, Shown};
+use crate::policy::Right;
+pub use batch::{Batch, Kind, State};
+pub use ops::{confirm, create, decide, discard, get, undo};
+pub use run::{Report, apply_now, bad_rows, check_now, confirm_now, undo_now};
+
+pub const FEATURE: Feature = Feature {
+    words: [
+        include_str!("words.zh-CN.ftl"),
+        include_str!("words.en.ftl"),
+    ],
+    routes: pages::routes,
+    nav: &[Nav {
+        href: "/imports",
+        label: "imports-title",
+        shown: Shown::With(Right::ImportsRead),
+    }],
+    jobs: jobs::KINDS,
+    api: Some(api::document),
+    ..Feature::named("imports")
+};

@@ -1,0 +1,8 @@
+//! Unions on a spreadsheet: what a row must hold, what becomes of it, how it enters the tree.
+mod apply;
+mod judge;
+mod row;
+mod store;
+pub use apply::{apply, confirm, samples, undo};
+pub use judge::{Known, judge};
+pub use row::{COLUMNS, Reader};

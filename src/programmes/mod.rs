@@ -1,0 +1,2 @@
+//! 各项业务 · The programmes: what a federation does. Each may use those above it in the list of `lib.rs`.
+pub mod imports;
