@@ -1,4 +1,5 @@
 //! 职工之家 · Unionhall. The list below is the table of contents.
+pub mod api;
 pub mod command;
 pub mod kernel;
 pub mod policy;
@@ -18,6 +19,7 @@ pub const FEATURES: &[Feature] = &[
     spine::messages::FEATURE,
     spine::figures::FEATURE,
     programmes::imports::FEATURE,
+    api::FEATURE,
     portal::FEATURE,
     command::FEATURE,
 ];

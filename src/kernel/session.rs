@@ -95,6 +95,7 @@ pub async fn caller(parts: &Parts, app: &App) -> Result<Caller> {
             actor: Actor::default(),
             lang: Lang::Zh,
             origin: origin(parts, app),
+            once: None,
         },
         lang: Lang::Zh,
         binding: jar
