@@ -14,6 +14,7 @@ pub const FEATURES: &[Feature] = &[
     kernel::FEATURE,
     spine::people::FEATURE,
     spine::organisations::FEATURE,
+    spine::accounts::FEATURE,
     spine::ledger::FEATURE,
     spine::calendar::FEATURE,
     spine::messages::FEATURE,
