@@ -60,8 +60,14 @@ impl Flaw {
     }
     /// Whether `of_text` could find anything; a quick look at all the bytes of a row.
     pub(super) fn may_be_in(row: &str) -> bool {
-        row.bytes().any(|b| {
-            (b < b' ' && b != b'\n' && b != b'\t') || matches!(b, 0x7f | 0xef | 0xc2 | b'+')
+        // Without stopping at the first, so that the machine may look at many bytes at once.
+        row.bytes().fold(false, |found, b| {
+            found
+                | ((b < b' ') & (b != b'\n') & (b != b'\t'))
+                | (b == 0x7f)
+                | (b == 0xef)
+                | (b == 0xc2)
+                | (b == b'+')
         })
     }
 }

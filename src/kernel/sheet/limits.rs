@@ -28,6 +28,11 @@ pub const RATIO_FREE_BYTES: u64 = 32 << 20;
 pub const PARTS: usize = 2_000;
 /// The table of shared texts is held in memory while a workbook is read, at about three times this at worst.
 pub const SHARED_TEXT_BYTES: u64 = 128 << 20;
+/// Text between two tags of a workbook: the longest cell, each character written as a reference of ten bytes, six times
+/// over.
+pub const RUN_BYTES: u64 = 2 << 20;
+/// Parts that are no XML are pictures and the like, and are not read.
+pub const PICTURE_BYTES: u64 = 64 << 20;
 /// What Excel allows in one cell.
 pub const XLSX_CELL_CHARS: usize = 32_767;
 

@@ -93,6 +93,19 @@ impl Row {
         self.marks.iter().find(|m| m.column == column)
     }
 
+    /// An empty row with as much memory as a row like `other` takes, and a little more.
+    pub(super) fn like(other: (usize, usize)) -> Row {
+        const SPARE: usize = 32;
+        Row {
+            text: String::with_capacity(other.0 + SPARE),
+            ends: Vec::with_capacity(other.1),
+            ..Row::default()
+        }
+    }
+    /// Bytes of text and number of cells.
+    pub(super) fn size(&self) -> (usize, usize) {
+        (self.text.len(), self.ends.len())
+    }
     pub(super) fn begin(&mut self, line: u64) {
         self.line = line;
         self.text.clear();

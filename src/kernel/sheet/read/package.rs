@@ -4,7 +4,7 @@ use crate::{
     kernel::{Msg, sheet::limits::*},
     msg,
 };
-use std::io::Read;
+use std::io::{self, Read, Write};
 use zip::ZipArchive;
 
 /// Names of the parts of a package that has been inflated once, to nothing, and found to be what it says.
@@ -25,13 +25,13 @@ pub fn inspect(stream: Box<dyn Stream>, inflated: u64) -> Result<Package, Msg> {
     if archive.len() > PARTS {
         return Err(msg!("sheet-bomb"));
     }
-    let (mut packed, mut declared, mut names) = (0, 0u64, vec![]);
+    let (mut packed, mut declared, mut names) = (0u64, 0u64, vec![]);
     for i in 0..archive.len() {
         let part = archive.by_index_raw(i).map_err(broken)?;
         if part.encrypted() {
             return Err(msg!("sheet-encrypted"));
         }
-        packed += part.compressed_size();
+        packed = part.compressed_size().saturating_add(packed);
         declared = declared.saturating_add(part.size());
         names.push(part.name().map_err(broken)?.replace('\\', "/"));
         let shared = is_shared_texts(&names[i]) && part.size() > SHARED_TEXT_BYTES;
@@ -48,10 +48,16 @@ pub fn inspect(stream: Box<dyn Stream>, inflated: u64) -> Result<Package, Msg> {
         if is_shared_texts(name) {
             shared_texts_are_sane(&mut body, size)?;
         }
-        std::io::copy(&mut body, &mut std::io::sink()).map_err(|_| msg!("sheet-corrupt"))?;
+        let mut runs = Runs::default();
+        io::copy(&mut body, &mut runs).map_err(|_| msg!("sheet-corrupt"))?;
         let read = size + 1 - body.limit();
         actual += read;
-        if read > size || actual > inflated {
+        let unbearable = if is_xml(name) {
+            runs.longest > RUN_BYTES
+        } else {
+            size > PICTURE_BYTES
+        };
+        if read > size || actual > inflated || unbearable {
             return Err(msg!("sheet-bomb"));
         }
         if read < size {
@@ -63,6 +69,30 @@ pub fn inspect(stream: Box<dyn Stream>, inflated: u64) -> Result<Package, Msg> {
 
 fn is_bomb(packed: u64, inflated: u64) -> bool {
     inflated > RATIO_FREE_BYTES && inflated / packed.max(1) > INFLATED_RATIO
+}
+
+fn is_xml(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".xml", ".rels", ".vml"].iter().any(|e| name.ends_with(e))
+}
+
+/// Looks for the longest stretch without a tag: a reader of XML holds each in memory as a whole.
+#[derive(Default)]
+struct Runs {
+    current: u64,
+    longest: u64,
+}
+impl Write for Runs {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        for (i, run) in piece.split(|&b| b == b'<').enumerate() {
+            self.current = run.len() as u64 + if i == 0 { self.current } else { 0 };
+            self.longest = self.longest.max(self.current);
+        }
+        Ok(piece.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn is_shared_texts(name: &str) -> bool {

@@ -26,6 +26,8 @@ pub struct Rows<'a> {
     after: u64,
     count: u64,
     line: u64,
+    /// Of the last row, to make room for the next.
+    size: (usize, usize),
     ended: bool,
     problems: Vec<Problem>,
 }
@@ -39,6 +41,7 @@ impl<'a> Rows<'a> {
             after: 0,
             count: 0,
             line: 0,
+            size: (0, 0),
             ended: false,
             problems: vec![],
         }
@@ -106,6 +109,7 @@ impl<'a> Rows<'a> {
         match read {
             Ok(more) => {
                 self.line = row.line();
+                self.size = row.size();
                 more
             }
             Err(_) => {
@@ -120,7 +124,7 @@ impl<'a> Rows<'a> {
 impl Iterator for Rows<'_> {
     type Item = Row;
     fn next(&mut self) -> Option<Row> {
-        let mut row = Row::default();
+        let mut row = Row::like(self.size);
         self.read(&mut row).then_some(row)
     }
 }

@@ -82,3 +82,12 @@ fn scientific_notation_of_long_numbers_is_damage_and_ordinary_words_are_not() {
         assert_eq!(Flaw::of_text(fine), None, "{fine}");
     }
 }
+
+#[test]
+fn a_sheet_and_its_rows_may_be_handed_to_a_worker() {
+    fn sendable<T: Send>() {}
+    sendable::<Sheet>();
+    sendable::<Row>();
+    sendable::<super::Rows<'static>>();
+    sendable::<super::Output<Vec<u8>>>();
+}

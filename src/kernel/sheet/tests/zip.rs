@@ -57,6 +57,17 @@ fn a_bomb_is_not_inflated() {
 }
 
 #[test]
+fn one_endless_cell_is_not_held_in_memory() {
+    let long = format!("<worksheet>{}", "x".repeat(3 << 20));
+    let package = package(&[
+        ("[Content_Types].xml", b"x"),
+        ("xl/workbook.xml", b"x"),
+        ("xl/worksheets/sheet1.xml", long.as_bytes()),
+    ]);
+    assert_eq!(refusal(package, "a.xlsx"), "sheet-bomb");
+}
+
+#[test]
 fn a_size_that_lies_is_found_out() {
     let body = vec![b' '; 1 << 20];
     let mut lie = package(&[("[Content_Types].xml", b"x"), ("xl/workbook.xml", &body)]);
