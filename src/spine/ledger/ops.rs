@@ -106,8 +106,10 @@ pub async fn relocate(
     record: (&'static str, Id),
 ) -> Result<usize> {
     let (mut after, mut moved) = (0, 0);
+    // What is posted anew on the way stands above this and need not be moved again.
+    let up_to = store::head(&mut work.conn).await?.map_or(0, |h| h.0);
     loop {
-        let batch = store::standing_below(&mut work.conn, organisation_id, after).await?;
+        let batch = store::standing_below(&mut work.conn, organisation_id, after, up_to).await?;
         let Some(last) = batch.last() else {
             return Ok(moved);
         };
@@ -132,21 +134,10 @@ pub async fn relocate(
             (day, "placement", record.1)
         })
         .await?;
-        let last_seq = post_and_seq(work, again).await?;
-        // What was just posted need not be moved again.
-        after = after.max(last_seq);
+        if !again.is_empty() {
+            post(work, again).await?;
+        }
     }
-}
-
-async fn post_and_seq(work: &mut UnitOfWork, postings: Vec<Posting>) -> Result<i64> {
-    if postings.is_empty() {
-        return Ok(0);
-    }
-    post(work, postings).await?;
-    Ok(store::head(&mut work.conn)
-        .await?
-        .map(|h| h.0)
-        .unwrap_or_default())
 }
 
 fn posting_of(e: &Entry, business_day: Day) -> Posting {

@@ -56,7 +56,7 @@ const STANDING_OF_SUBJECT: &str =
 // What stands for an organisation's subtree as the tree is today.
 const STANDING_BELOW: &str = entry!(
     "JOIN standing s ON s.seq = e.seq JOIN organisation_lines l ON l.below = e.organisation_id
-     WHERE l.above = $1 AND e.seq > $2 ORDER BY e.seq LIMIT 5000"
+     WHERE l.above = $1 AND e.seq > $2 AND e.seq <= $3 ORDER BY e.seq LIMIT 5000"
 );
 
 // Shared by the sum, its breakdowns and its records: $2..$4 kinds, $5 and $6 business days, $7 the categories.
@@ -268,8 +268,9 @@ pub async fn standing_below(
     conn: &mut Conn,
     organisation_id: Id,
     after: i64,
+    up_to: i64,
 ) -> Result<Vec<Entry>> {
-    conn.all(STANDING_BELOW, args![organisation_id, after])
+    conn.all(STANDING_BELOW, args![organisation_id, after, up_to])
         .await
 }
 
