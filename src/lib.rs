@@ -1,5 +1,4 @@
 //! 职工之家 · Unionhall. The list below is the table of contents.
-pub mod api;
 pub mod command;
 pub mod kernel;
 pub mod policy;
@@ -13,14 +12,14 @@ use kernel::{App, Feature, Routes};
 pub const FEATURES: &[Feature] = &[
     kernel::FEATURE,
     spine::people::FEATURE,
-    spine::organisations::FEATURE,
-    spine::accounts::FEATURE,
     spine::ledger::FEATURE,
+    spine::codes::FEATURE,
+    spine::settings::FEATURE,
+    spine::organisations::FEATURE,
     spine::calendar::FEATURE,
     spine::messages::FEATURE,
     spine::figures::FEATURE,
     programmes::imports::FEATURE,
-    api::FEATURE,
     portal::FEATURE,
     command::FEATURE,
 ];

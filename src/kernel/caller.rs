@@ -1,7 +1,6 @@
 //! The caller (who is asking, when, in which language) and the unit of work, the first argument of every verb.
 use super::{
-    App, Error, Id, Instant, Lang, Result, audit, audit::Act, db::Arg, db::Conn, idempotency,
-    place, session,
+    App, Error, Id, Instant, Lang, Result, audit, audit::Act, db::Arg, db::Conn, place, session,
 };
 use crate::{
     args, msg,
@@ -19,7 +18,6 @@ pub struct UnitOfWork {
     origin: String,
     order: u16,
     acts: Vec<Act>,
-    once: Option<idempotency::Claim>,
 }
 
 impl UnitOfWork {
@@ -104,9 +102,6 @@ impl UnitOfWork {
             origin: &self.origin,
         };
         audit::append(&mut self.conn, author, std::mem::take(&mut self.acts)).await?;
-        if let Some(claim) = &self.once {
-            idempotency::done(&mut self.conn, claim).await?;
-        }
         self.conn.commit().await
     }
 }
@@ -118,8 +113,6 @@ pub struct Deputy {
     pub actor: Actor,
     pub lang: Lang,
     pub origin: String,
-    /// What this request may do only once, where the client gave a key for it.
-    pub once: Option<idempotency::Claim>,
 }
 
 impl Deputy {
@@ -133,7 +126,6 @@ impl Deputy {
             },
             lang: Lang::Zh,
             origin: "job".into(),
-            once: None,
         }
     }
     /// An account, by its name, with the posts it holds today.
@@ -148,7 +140,6 @@ impl Deputy {
             actor,
             lang: Lang::Zh,
             origin: origin.into(),
-            once: None,
         })
     }
     pub async fn read<T>(&self, act: impl AsyncFnOnce(&mut UnitOfWork) -> Result<T>) -> Result<T> {
@@ -174,7 +165,6 @@ impl Deputy {
             origin: self.origin.clone(),
             order: 0,
             acts: vec![],
-            once: self.once.clone(),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! 各项业务共同的骨架 · What every programme stands on. Each may use those above it in the list of `lib.rs`.
-pub mod accounts;
 pub mod calendar;
+pub mod codes;
 pub mod figures;
 pub mod ledger;
 pub mod messages;
 pub mod organisations;
 pub mod people;
+pub mod settings;

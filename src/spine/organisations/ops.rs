@@ -1,7 +1,7 @@
 //! What can be done with the tree.
 use super::{
     organisation::{NewOrganisation, Organisation},
-    store,
+    placements, store,
 };
 use crate::{
     args,
@@ -18,6 +18,7 @@ use std::collections::HashMap;
 /// # Errors
 /// [`Error::Conflict`] when its code, or its employer's credit code, is taken.
 pub async fn create(work: &mut UnitOfWork, mut new: NewOrganisation) -> Result<Id> {
+    placements::take_turn(work).await?;
     if new.code.is_empty() {
         new.code = next_code(work, new.parent_id).await?;
     }
@@ -30,17 +31,8 @@ pub async fn create(work: &mut UnitOfWork, mut new: NewOrganisation) -> Result<I
         .map_err(|e| e.taken(msg!("organisations-taken", code = &new.code)))?;
     if let Some(parent) = new.parent_id {
         let placement = work.new_id();
-        let settled = new.from_day <= work.today();
-        let row = args![
-            placement,
-            id,
-            "parent",
-            parent,
-            new.from_day,
-            settled,
-            now,
-            by
-        ];
+        // The first placement speaks for every day, so there is nothing left to settle.
+        let row = args![placement, id, "parent", parent, new.from_day, true, now, by];
         store::place(&mut work.conn, vec![row]).await?;
     }
     store::graft(&mut work.conn, id, new.parent_id).await?;

@@ -1,11 +1,48 @@
 //! The noun: an organisation of the federation, and what makes one valid. Pure.
-use crate::kernel::{Day, Id, Instant};
+use crate::{
+    kernel::{Day, Id, Instant, Problem},
+    msg,
+};
+
+/// Names of bodies fit a letterhead; the longest in the books of a city have some fifty characters.
+pub const LONGEST_NAME: usize = 100;
+pub const LONGEST_CODE: usize = 40;
+
+/// What is wrong with a name, if anything.
+pub fn name_problem(name: &str) -> Option<Problem> {
+    let name = name.trim();
+    match name.chars().count() {
+        0 | 1 => Some(Problem::new("name", msg!("organisations-name-missing"))),
+        n if n > LONGEST_NAME => Some(Problem::new(
+            "name",
+            msg!("organisations-too-long", limit = LONGEST_NAME),
+        )),
+        _ if name.chars().any(char::is_control) => {
+            Some(Problem::new("name", msg!("organisations-name-control")))
+        }
+        _ => None,
+    }
+}
+
+/// What is wrong with a code, if anything: codes are written in addresses and on the command line.
+pub fn code_problem(code: &str) -> Option<Problem> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    match code {
+        "" => Some(Problem::new("code", msg!("organisations-code-missing"))),
+        c if c.len() > LONGEST_CODE || !c.chars().all(plain) => Some(Problem::new(
+            "code",
+            msg!("organisations-code-form", limit = LONGEST_CODE),
+        )),
+        _ => None,
+    }
+}
 
 /// Levels and kinds: domain 1.1 and 2.22. The names are data (code list `org_kind`).
 pub mod kind {
     pub const FEDERATION: &str = "10";
     pub const STREET_FEDERATION: &str = "31";
     pub const COMMITTEE: &str = "32";
+    pub const AREA_FEDERATION: &str = "40";
     pub const NEW_FORM_FEDERATION: &str = "42";
     pub const UNION: &str = "50";
     pub const JOINT_UNION: &str = "51";

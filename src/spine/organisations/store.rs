@@ -30,6 +30,8 @@ const GRAFT: &str = "
     SELECT $1, above, depth + 1 FROM organisation_lines WHERE below = $2";
 const STAND_ALONE: &str = "INSERT INTO organisation_lines (below, above, depth) VALUES ($1, $1, 0)";
 const NEXT_SERIAL: &str = "SELECT COUNT(*) FROM organisation_lines WHERE above = $1 AND depth > 0";
+const NEXT_VERSION: &str =
+    "UPDATE organisations SET version = version + 1 WHERE id = $1 AND version = $2";
 const NAMES: &str = "SELECT o.id, o.name FROM organisations o JOIN organisation_lines l ON l.below = o.id WHERE l.above = $1 AND l.depth <= 1";
 
 pub async fn get(conn: &mut Conn, id: Id) -> Result<Organisation> {
@@ -43,6 +45,10 @@ pub async fn serial(conn: &mut Conn, parent_id: Id) -> Result<i64> {
 }
 pub async fn names(conn: &mut Conn, above: Id) -> Result<Vec<(Id, String)>> {
     conn.all(NAMES, args![above]).await
+}
+/// Counts the version on; false when it is no longer the one that was seen.
+pub async fn next_version(conn: &mut Conn, id: Id, seen: i64) -> Result<bool> {
+    Ok(conn.run(NEXT_VERSION, args![id, seen]).await? == 1)
 }
 
 /// The values of an organisation's row.

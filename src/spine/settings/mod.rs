@@ -1,0 +1,34 @@
+//! 设定与假定 · settings: what the sources do not give and what a city decides for itself, with where it comes from and who
+//! changed it; and the public page that lists it all.
+mod ops;
+mod pages;
+mod setting;
+mod shipped;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use ops::{change, get};
+pub use setting::{Kind, Setting, Source, Value};
+pub use shipped::*;
+
+use crate::{
+    kernel::{Access, Feature, Routes},
+    policy::Right,
+};
+pub const FEATURE: Feature = Feature {
+    words: [
+        include_str!("words.zh-CN.ftl"),
+        include_str!("words.en.ftl"),
+    ],
+    routes,
+    ..Feature::named("settings")
+};
+
+fn routes() -> Routes {
+    let change = Access::Right(Right::SettingsChange);
+    Routes::new()
+        .get("/assumptions", Access::Public, pages::assumptions)
+        .get("/settings/{key}", change, pages::form)
+        .post("/settings/{key}", change, pages::change)
+}

@@ -1,0 +1,144 @@
+//! What can be done with settings: read one in its type, change one with a reason.
+use super::{
+    setting::{self, Kind, Setting, Value},
+    shipped::ALL,
+    store,
+};
+use crate::{
+    args,
+    kernel::{Day, Error, Problem, Result, UnitOfWork, place},
+    msg,
+    policy::Right,
+};
+
+/// Room for a sentence and a document number.
+const LONGEST_REASON: usize = 500;
+
+/// The value of a setting, by its key.
+///
+/// # Errors
+/// [`Error::NotFound`] for a key that no setting has.
+pub async fn get(work: &mut UnitOfWork, key: &str) -> Result<String> {
+    find(key)?.text(work).await
+}
+
+/// The declared setting of a key.
+pub(super) fn find(key: &str) -> Result<&'static Setting> {
+    ALL.iter().find(|s| s.key == key).ok_or(Error::NotFound)
+}
+
+impl Setting {
+    pub fn name_key(&self) -> String {
+        format!("settings-{}", self.key)
+    }
+    pub fn about_key(&self) -> String {
+        format!("settings-{}-about", self.key)
+    }
+    /// The value as text: what somebody set, or else the default. A value that the rules of today no longer allow does not hold.
+    pub async fn text(&self, work: &mut UnitOfWork) -> Result<String> {
+        let kept = store::value(&mut work.conn, self.key).await?;
+        let holds = kept.and_then(|v| self.read(&v).ok());
+        Ok(holds.unwrap_or_else(|| self.default.to_owned()))
+    }
+    /// A whole number.
+    pub async fn whole(&self, work: &mut UnitOfWork) -> Result<i64> {
+        let text = self.text(work).await?;
+        text.parse().map_err(|_| self.mistyped())
+    }
+    /// Whole percentages that add up to 100.
+    pub async fn shares(&self, work: &mut UnitOfWork) -> Result<Vec<i64>> {
+        let text = self.text(work).await?;
+        setting::shares(&text).ok_or_else(|| self.mistyped())
+    }
+    /// Minutes after midnight.
+    pub async fn minutes(&self, work: &mut UnitOfWork) -> Result<i64> {
+        let text = self.text(work).await?;
+        setting::minutes(&text).ok_or_else(|| self.mistyped())
+    }
+    /// A day, if one is set.
+    pub async fn day(&self, work: &mut UnitOfWork) -> Result<Option<Day>> {
+        let text = self.text(work).await?;
+        match text.as_str() {
+            "" => Ok(None),
+            day => day.parse().map(Some).map_err(|_| self.mistyped()),
+        }
+    }
+    /// The value with who changed it, when and why.
+    pub async fn value(&self, work: &mut UnitOfWork) -> Result<Value> {
+        let kept = store::get(&mut work.conn, self.key).await?;
+        Ok(kept.unwrap_or_else(|| Value {
+            value: self.default.to_owned(),
+            ..Value::default()
+        }))
+    }
+    /// Asked in a type that is not its own: a mistake of the program.
+    fn mistyped(&self) -> Error {
+        Error::Broken(anyhow::anyhow!("setting {} is {:?}", self.key, self.kind))
+    }
+}
+
+/// Every setting with its value.
+pub(super) async fn all(work: &mut UnitOfWork) -> Result<Vec<(&'static Setting, Value)>> {
+    let set = store::keys(&mut work.conn).await?;
+    let mut list = vec![];
+    for setting in ALL {
+        let value = match set.iter().any(|k| k == setting.key) {
+            true => setting.value(work).await?,
+            false => Value {
+                value: setting.default.to_owned(),
+                ..Value::default()
+            },
+        };
+        list.push((setting, value));
+    }
+    Ok(list)
+}
+
+/// Changes a setting. What it decides follows from then on; nothing that was decided changes.
+///
+/// # Errors
+/// As [`UnitOfWork::may`] at the top of the tree; [`Error::Invalid`] at `value` or `reason`; [`Error::Conflict`] when somebody
+/// changed it after the asker looked.
+pub async fn change(
+    work: &mut UnitOfWork,
+    key: &str,
+    typed: &str,
+    reason: &str,
+    seen: i64,
+) -> Result<()> {
+    let city = place::root(&mut work.conn).await?.ok_or(Error::NotFound)?;
+    work.may(Right::SettingsChange, city).await?;
+    let setting = find(key)?;
+    let mut wrong = vec![];
+    let value = setting.read(typed).unwrap_or_else(|msg| {
+        wrong.push(Problem::new("value", msg));
+        String::new()
+    });
+    let reason = reason.trim();
+    if reason.is_empty() || reason.chars().count() > LONGEST_REASON {
+        wrong.push(Problem::new(
+            "reason",
+            msg!("settings-reason", longest = LONGEST_REASON),
+        ));
+    }
+    Error::unless_empty(wrong)?;
+    let before = setting.text(work).await?;
+    let row = args![key, value.as_str(), reason, work.now, work.actor.account_id];
+    if !store::set(&mut work.conn, row, seen).await? {
+        return Err(Error::Conflict(msg!("settings-stale")));
+    }
+    let facts = serde_json::json!({ "key": key, "from": before, "to": value, "reason": reason });
+    work.audit("setting.change", ("setting", None), Some(city), facts);
+    Ok(())
+}
+
+impl Kind {
+    /// The message key of the unit, if it has one.
+    pub fn unit(self) -> Option<&'static str> {
+        match self {
+            Kind::Whole { unit, .. } => Some(unit),
+            Kind::Shares { .. } => Some("settings-unit-percent"),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! The settings that this program ships, and the facts that the article does not give. Another setting is another row.
+use super::setting::{Kind, Setting, Source};
+
+const MEMBERSHIP: &str = "settings-group-membership";
+const FOUNDING: &str = "settings-group-founding";
+const CAMPAIGN: &str = "settings-group-campaign";
+const PORTAL: &str = "settings-group-portal";
+
+const fn whole(
+    key: &'static str,
+    group: &'static str,
+    default: &'static str,
+    bounds: (i64, i64),
+    unit: &'static str,
+    from: (Source, &'static str),
+) -> Setting {
+    let kind = Kind::Whole {
+        least: bounds.0,
+        most: bounds.1,
+        unit,
+    };
+    Setting {
+        key,
+        group,
+        kind,
+        default,
+        source: from.0,
+        citation: from.1,
+    }
+}
+const fn plain(
+    key: &'static str,
+    group: &'static str,
+    default: &'static str,
+    kind: Kind,
+    source: Source,
+) -> Setting {
+    Setting {
+        key,
+        group,
+        kind,
+        default,
+        source,
+        citation: "",
+    }
+}
+
+const YEARS: &str = "settings-unit-years";
+const PERSONS: &str = "settings-unit-persons";
+const DAYS: &str = "settings-unit-days";
+const PERCENT: &str = "settings-unit-percent";
+const MINUTES: &str = "settings-unit-minutes";
+const ENTRIES: &str = "settings-unit-entries";
+const HOURS: &str = "settings-unit-hours";
+const MEGABYTES: &str = "settings-unit-megabytes";
+
+/// 入会最低年龄: below it, nobody is admitted.
+pub const MEMBER_AGE_LEAST: Setting = whole(
+    "member-age-least",
+    MEMBERSHIP,
+    "16",
+    (14, 22),
+    YEARS,
+    (Source::Rule, "《中华人民共和国劳动法》"),
+);
+/// 入会年龄上限
+pub const MEMBER_AGE_MOST: Setting = whole(
+    "member-age-most",
+    MEMBERSHIP,
+    "65",
+    (50, 100),
+    YEARS,
+    (Source::Proposed, ""),
+);
+/// Above it, the record is admitted with a warning.
+pub const MEMBER_AGE_WARN: Setting = whole(
+    "member-age-warn",
+    MEMBERSHIP,
+    "60",
+    (40, 100),
+    YEARS,
+    (Source::Practice, ""),
+);
+/// So many people on one phone are still believed.
+pub const PHONE_SHARED_MOST: Setting = whole(
+    "phone-shared-most",
+    MEMBERSHIP,
+    "3",
+    (1, 50),
+    PERSONS,
+    (Source::Proposed, ""),
+);
+/// More applications than this from one place within the time are looked at.
+pub const BURST_MOST: Setting = whole(
+    "burst-most",
+    MEMBERSHIP,
+    "30",
+    (5, 1000),
+    ENTRIES,
+    (Source::Proposed, ""),
+);
+pub const BURST_MINUTES: Setting = whole(
+    "burst-minutes",
+    MEMBERSHIP,
+    "10",
+    (1, 1440),
+    MINUTES,
+    (Source::Proposed, ""),
+);
+/// The share of a batch that is sampled before it is confirmed.
+pub const SAMPLE_PERCENT: Setting = whole(
+    "sample-percent",
+    MEMBERSHIP,
+    "5",
+    (1, 100),
+    PERCENT,
+    (Source::Proposed, ""),
+);
+/// After so many working days a transfer nobody answered is done.
+pub const TRANSFER_WORKING_DAYS: Setting = whole(
+    "transfer-working-days",
+    MEMBERSHIP,
+    "10",
+    (1, 60),
+    "settings-unit-working-days",
+    (Source::Proposed, ""),
+);
+/// An application returned and left alone lapses after so many days.
+pub const APPLICATION_LAPSE_DAYS: Setting = whole(
+    "application-lapse-days",
+    MEMBERSHIP,
+    "30",
+    (7, 365),
+    DAYS,
+    (Source::Proposed, ""),
+);
+/// Before this day nothing is counted as new: the books were not open yet.
+pub const BOOKS_OPENED_ON: Setting = plain(
+    "books-opened-on",
+    MEMBERSHIP,
+    "",
+    Kind::Day,
+    Source::Proposed,
+);
+/// 应建会人数
+pub const FOUNDING_MEMBERS: Setting = whole(
+    "founding-members",
+    FOUNDING,
+    "25",
+    (1, 1000),
+    PERSONS,
+    (Source::Rule, "《中华人民共和国工会法》"),
+);
+/// 基层工会届期
+pub const TERM_YEARS: Setting = whole(
+    "term-years",
+    FOUNDING,
+    "5",
+    (3, 5),
+    YEARS,
+    (Source::Rule, "《中华人民共和国工会法》"),
+);
+pub const PAPER_MEGABYTES: Setting = whole(
+    "paper-megabytes",
+    FOUNDING,
+    "10",
+    (1, 50),
+    MEGABYTES,
+    (Source::Proposed, ""),
+);
+pub const CAMPAIGN_DAYS: Setting = whole(
+    "campaign-days",
+    CAMPAIGN,
+    "100",
+    (1, 1000),
+    DAYS,
+    (Source::Article, "《让许昌涌现更多“大国工匠”》"),
+);
+/// Completion beyond this counts no further.
+pub const CAMPAIGN_CAP_PERCENT: Setting = whole(
+    "campaign-cap-percent",
+    CAMPAIGN,
+    "120",
+    (100, 1000),
+    PERCENT,
+    (Source::Proposed, ""),
+);
+/// Unions, members, new-form members.
+pub const CAMPAIGN_WEIGHTS: Setting = plain(
+    "campaign-weights",
+    CAMPAIGN,
+    "30 30 40",
+    Kind::Shares { parts: 3 },
+    Source::Proposed,
+);
+pub const CAMPAIGN_CUT_OFF: Setting = plain(
+    "campaign-cut-off",
+    CAMPAIGN,
+    "18:00",
+    Kind::Time,
+    Source::Proposed,
+);
+/// 旬: of the calendar, or ten days of the campaign.
+pub const TEN_DAYS: Setting = plain(
+    "ten-days",
+    CAMPAIGN,
+    "calendar",
+    Kind::Choice(&["calendar", "campaign"]),
+    Source::Proposed,
+);
+/// A reader counts once within so many hours.
+pub const VIEW_HOURS: Setting = whole(
+    "view-hours",
+    PORTAL,
+    "24",
+    (1, 720),
+    HOURS,
+    (Source::Proposed, ""),
+);
+/// The name of the city federation, as the masthead shows it.
+pub const CITY_NAME: Setting = plain(
+    "city-name",
+    PORTAL,
+    "",
+    Kind::Text { longest: 40 },
+    Source::Proposed,
+);
+
+/// Every setting, in the order in which the page shows them.
+pub const ALL: &[Setting] = &[
+    MEMBER_AGE_LEAST,
+    MEMBER_AGE_MOST,
+    MEMBER_AGE_WARN,
+    PHONE_SHARED_MOST,
+    BURST_MOST,
+    BURST_MINUTES,
+    SAMPLE_PERCENT,
+    TRANSFER_WORKING_DAYS,
+    APPLICATION_LAPSE_DAYS,
+    BOOKS_OPENED_ON,
+    FOUNDING_MEMBERS,
+    TERM_YEARS,
+    PAPER_MEGABYTES,
+    CAMPAIGN_DAYS,
+    CAMPAIGN_CAP_PERCENT,
+    CAMPAIGN_WEIGHTS,
+    CAMPAIGN_CUT_OFF,
+    TEN_DAYS,
+    VIEW_HOURS,
+    CITY_NAME,
+];
+
+/// A fact that the article does not give: the end of its message key `settings-unknown-…`, and where it is entered, if it is.
+pub struct Unknown {
+    pub key: &'static str,
+    pub href: &'static str,
+}
+const fn unknown(key: &'static str, href: &'static str) -> Unknown {
+    Unknown { key, href }
+}
+pub const UNKNOWN: &[Unknown] = &[
+    unknown("aspects", ""),
+    unknown("provincial-targets", "/targets"),
+    unknown("counties", "/organisations"),
+    unknown("campaign-start", "/campaigns"),
+    unknown("formula", ""),
+    unknown("results-by-county", ""),
+    unknown("prizes", ""),
+    unknown("promotion", ""),
+    unknown("reply-terms", ""),
+    unknown("subsidies", ""),
+    unknown("capacity", ""),
+    unknown("studios-83", ""),
+    unknown("coverage", ""),
+];

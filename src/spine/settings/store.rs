@@ -1,0 +1,54 @@
+//! The table of settings. Runs on both engines.
+use super::setting::Value;
+use crate::{
+    args,
+    kernel::{
+        Result,
+        db::{Arg, Conn},
+    },
+};
+
+macro_rules! value {
+    ($key:literal, $rest:literal) => {
+        concat!(
+            "SELECT ",
+            $key,
+            "s.value, s.version, s.reason, s.changed_at, a.display_name AS changed_by
+             FROM settings s LEFT JOIN accounts a ON a.id = s.changed_by ",
+            $rest
+        )
+    };
+}
+const GET: &str = value!("", "WHERE s.key = $1");
+const VALUE: &str = "SELECT value FROM settings WHERE key = $1";
+const KEYS: &str = "SELECT key FROM settings ORDER BY key";
+const INSERT: &str = "
+    INSERT INTO settings (key, value, version, reason, changed_at, changed_by) VALUES ($1, $2, 1, $3, $4, $5)
+    ON CONFLICT (key) DO NOTHING";
+const UPDATE: &str = "
+    UPDATE settings SET value = $2, version = version + 1, reason = $3, changed_at = $4, changed_by = $5
+    WHERE key = $1 AND version = $6";
+
+pub async fn get(conn: &mut Conn, key: &str) -> Result<Option<Value>> {
+    conn.find(GET, args![key]).await
+}
+pub async fn value(conn: &mut Conn, key: &str) -> Result<Option<String>> {
+    let found: Option<(String,)> = conn.find(VALUE, args![key]).await?;
+    Ok(found.map(|v| v.0))
+}
+/// The keys that somebody has set.
+pub async fn keys(conn: &mut Conn) -> Result<Vec<String>> {
+    let keys: Vec<(String,)> = conn.all(KEYS, args![]).await?;
+    Ok(keys.into_iter().map(|k| k.0).collect())
+}
+/// Sets a value whose version was `seen` (0: none yet). `row`: key, value, reason, at, by. False when somebody was quicker.
+pub async fn set(conn: &mut Conn, mut row: Vec<Arg>, seen: i64) -> Result<bool> {
+    let touched = match seen {
+        0 => conn.run(INSERT, row).await?,
+        _ => {
+            row.push(Arg::from(seen));
+            conn.run(UPDATE, row).await?
+        }
+    };
+    Ok(touched == 1)
+}

@@ -1,0 +1,119 @@
+use super::*;
+use crate::{
+    kernel::{Day, Error, testing::TestCity},
+    policy::Role,
+};
+use axum::http::StatusCode;
+
+#[tokio::test]
+async fn a_setting_has_its_default_until_somebody_changes_it_with_a_reason() {
+    let city = TestCity::open().await;
+    let keeper = city.deputy("keeper", Role::Administrator, city.city).await;
+    let age = async || {
+        city.read(async |work| MEMBER_AGE_LEAST.whole(work).await)
+            .await
+    };
+    assert_eq!(age().await, 16);
+    let change_to = async |value: &str, reason: &str, seen| {
+        keeper
+            .write(async |work| change(work, "member-age-least", value, reason, seen).await)
+            .await
+    };
+    let wrong = change_to("12", "", 0).await.unwrap_err();
+    let at: Vec<_> = wrong.problems().iter().map(|p| p.at.as_str()).collect();
+    assert_eq!(at, ["value", "reason"]);
+    change_to("18", "市总〔2022〕1号", 0).await.unwrap();
+    assert_eq!(age().await, 18);
+    let stale = change_to("17", "再改", 0).await;
+    assert!(matches!(stale, Err(Error::Conflict(_))));
+    change_to("17", "再改", 1).await.unwrap();
+    assert_eq!(age().await, 17);
+}
+
+#[tokio::test]
+async fn settings_are_read_in_their_type() {
+    let city = TestCity::open().await;
+    let read = city
+        .read(async |work| {
+            Ok((
+                CAMPAIGN_WEIGHTS.shares(work).await?,
+                CAMPAIGN_CUT_OFF.minutes(work).await?,
+                BOOKS_OPENED_ON.day(work).await?,
+                get(work, "ten-days").await?,
+            ))
+        })
+        .await;
+    assert_eq!(
+        read,
+        (vec![30, 30, 40], 18 * 60, None::<Day>, "calendar".into())
+    );
+}
+
+#[tokio::test]
+async fn everybody_may_read_what_is_assumed_and_only_the_keeper_changes_it() {
+    let city = TestCity::open().await;
+    let page = city.stranger().get("/assumptions").await;
+    assert_eq!(page.status, StatusCode::OK);
+    for part in ["入会最低年龄", "省定任务数", "16 年"] {
+        assert!(page.text().contains(part), "{part}");
+    }
+    assert!(!page.text().contains("/settings/"));
+    let mut english = city.stranger();
+    english.language = "en".into();
+    assert!(
+        english
+            .get("/assumptions")
+            .await
+            .text()
+            .contains("Youngest age to join")
+    );
+
+    let mut cadre = city.browser("cadre", Role::CityOrganiser, city.city).await;
+    let refused = cadre
+        .post("/settings/ten-days", &[("value", "campaign")])
+        .await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let mut keeper = city.browser("keeper", Role::Administrator, city.city).await;
+    let form = keeper.get("/settings/member-age-least").await.text();
+    assert!(form.contains("name=\"version\" value=\"0\""), "{form}");
+    let fields = [("value", "99"), ("reason", "试"), ("version", "0")];
+    let wrong = keeper.post("/settings/member-age-least", &fields).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        wrong.text().contains("value=\"99\""),
+        "what was typed is kept"
+    );
+    let fields = [
+        ("value", "18"),
+        ("reason", "市总〔2022〕1号"),
+        ("version", "0"),
+    ];
+    let done = keeper.post("/settings/member-age-least", &fields).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let page = city.stranger().get("/assumptions").await.text();
+    assert!(page.contains("18 年") && page.contains("市总〔2022〕1号"));
+    assert!(!page.contains("keeper"), "who changed it is for the staff");
+    assert_eq!(
+        keeper.get("/settings/demo").await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn the_masthead_follows_the_name_of_the_federation() {
+    let city = TestCity::open().await;
+    let mut keeper = city.browser("keeper", Role::Administrator, city.city).await;
+    let fields = [
+        ("value", "示例市总工会"),
+        ("reason", "启用"),
+        ("version", "0"),
+    ];
+    keeper.post("/settings/city-name", &fields).await;
+    assert!(
+        city.stranger()
+            .get("/assumptions")
+            .await
+            .text()
+            .contains("示例市总工会")
+    );
+}
