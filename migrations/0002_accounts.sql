@@ -9,6 +9,8 @@ CREATE TABLE accounts (
   -- A staff account must set up its second factor before anything else.
   totp_required  BOOLEAN NOT NULL,
   language       TEXT,
+  -- Made with the demo city: opens by one click there, and nowhere else.
+  demo           BOOLEAN NOT NULL DEFAULT FALSE,
   disabled_at    TIMESTAMPTZ,
   version        BIGINT NOT NULL DEFAULT 1,
   created_at     TIMESTAMPTZ NOT NULL,
@@ -23,9 +25,12 @@ CREATE TABLE grants (
   role            TEXT NOT NULL,
   organisation_id UUID NOT NULL REFERENCES organisations (id),
   from_day        DATE NOT NULL,
+  -- The last day in force. Who leaves at once keeps nothing of the day itself: it is then the day before.
   until_day       DATE,
   granted_by      UUID,
-  granted_at      TIMESTAMPTZ NOT NULL
+  granted_at      TIMESTAMPTZ NOT NULL,
+  ended_by        UUID,
+  ended_at        TIMESTAMPTZ
 );
 CREATE INDEX grants_account ON grants (account_id, role, organisation_id);
 CREATE INDEX grants_organisation ON grants (organisation_id);
@@ -42,6 +47,7 @@ CREATE TABLE sessions (
   device     TEXT NOT NULL
 );
 CREATE INDEX sessions_account ON sessions (account_id);
+CREATE INDEX sessions_end ON sessions (expires_at);
 
 CREATE TABLE tokens (
   id           UUID NOT NULL PRIMARY KEY,
@@ -64,5 +70,9 @@ CREATE TABLE one_time_links (
   purpose    TEXT NOT NULL,
   created_at TIMESTAMPTZ NOT NULL,
   expires_at TIMESTAMPTZ NOT NULL,
-  used_at    TIMESTAMPTZ
+  used_at    TIMESTAMPTZ,
+  created_by UUID
 );
+-- One first administrator, however many nodes start at once.
+CREATE UNIQUE INDEX one_time_links_setup ON one_time_links (purpose) WHERE purpose = 'setup';
+CREATE INDEX one_time_links_account ON one_time_links (account_id);

@@ -57,16 +57,25 @@ CREATE TABLE throttles (
   resets_at TIMESTAMPTZ NOT NULL
 );
 
--- What a client asked once is answered once.
+-- What a client asked once under a key is done once, and answered alike.
 CREATE TABLE idempotency_keys (
-  account_id UUID NOT NULL,
-  key        TEXT NOT NULL,
-  request    BYTEA NOT NULL,
-  status     BIGINT,
-  body       TEXT,
-  created_at TIMESTAMPTZ NOT NULL,
+  account_id    UUID    NOT NULL,
+  key           TEXT    NOT NULL,
+  -- One attempt: another may take the key over when this one died.
+  claim         UUID    NOT NULL,
+  -- SHA-256 of method, address and body.
+  request       BYTEA   NOT NULL,
+  -- The unit of work has ended well: nobody does it again, even if the answer was lost.
+  done          BOOLEAN NOT NULL,
+  -- The answer, once it is known. It may carry personal data, so it is sealed.
+  status        BIGINT,
+  media_type    TEXT,
+  location      TEXT,
+  answer_sealed BYTEA,
+  created_at    TIMESTAMPTZ NOT NULL,
   PRIMARY KEY (account_id, key)
 );
+CREATE INDEX idempotency_keys_age ON idempotency_keys (created_at);
 
 CREATE TABLE files (
   id              UUID NOT NULL PRIMARY KEY,

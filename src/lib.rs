@@ -1,4 +1,5 @@
 //! 职工之家 · Unionhall. The list below is the table of contents.
+pub mod api;
 pub mod command;
 pub mod kernel;
 pub mod policy;
@@ -16,10 +17,12 @@ pub const FEATURES: &[Feature] = &[
     spine::codes::FEATURE,
     spine::settings::FEATURE,
     spine::organisations::FEATURE,
+    spine::accounts::FEATURE,
     spine::calendar::FEATURE,
     spine::messages::FEATURE,
     spine::figures::FEATURE,
     programmes::imports::FEATURE,
+    api::FEATURE,
     portal::FEATURE,
     command::FEATURE,
 ];

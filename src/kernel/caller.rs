@@ -1,6 +1,7 @@
 //! The caller (who is asking, when, in which language) and the unit of work, the first argument of every verb.
 use super::{
-    App, Error, Id, Instant, Lang, Result, audit, audit::Act, db::Arg, db::Conn, place, session,
+    App, Error, Id, Instant, Lang, Result, audit, audit::Act, db::Arg, db::Conn, idempotency,
+    place, session,
 };
 use crate::{
     args, msg,
@@ -18,6 +19,7 @@ pub struct UnitOfWork {
     origin: String,
     order: u16,
     acts: Vec<Act>,
+    once: Option<idempotency::Claim>,
 }
 
 impl UnitOfWork {
@@ -102,6 +104,9 @@ impl UnitOfWork {
             origin: &self.origin,
         };
         audit::append(&mut self.conn, author, std::mem::take(&mut self.acts)).await?;
+        if let Some(claim) = &self.once {
+            idempotency::done(&mut self.conn, claim).await?;
+        }
         self.conn.commit().await
     }
 }
@@ -113,6 +118,8 @@ pub struct Deputy {
     pub actor: Actor,
     pub lang: Lang,
     pub origin: String,
+    /// What this request may do only once, where the client gave a key for it.
+    pub once: Option<idempotency::Claim>,
 }
 
 impl Deputy {
@@ -126,6 +133,7 @@ impl Deputy {
             },
             lang: Lang::Zh,
             origin: "job".into(),
+            once: None,
         }
     }
     /// An account, by its name, with the posts it holds today.
@@ -140,6 +148,7 @@ impl Deputy {
             actor,
             lang: Lang::Zh,
             origin: origin.into(),
+            once: None,
         })
     }
     pub async fn read<T>(&self, act: impl AsyncFnOnce(&mut UnitOfWork) -> Result<T>) -> Result<T> {
@@ -165,6 +174,7 @@ impl Deputy {
             origin: self.origin.clone(),
             order: 0,
             acts: vec![],
+            once: self.once.clone(),
         }
     }
 }

@@ -1,5 +1,5 @@
 //! What surrounds every route: a number for each request, security headers, compression, time limits, errors dressed for the reader.
-use super::{App, web};
+use super::{App, etag, idempotency, web};
 use axum::{
     Router,
     extract::Request,
@@ -38,6 +38,11 @@ const HEADERS: [(&str, &str); 6] = [
 pub fn around(routes: Router<App>, app: App) -> Router {
     let number = HeaderName::from_static("x-request-id");
     routes
+        .layer(middleware::from_fn_with_state(
+            app.clone(),
+            idempotency::once,
+        ))
+        .layer(middleware::from_fn(etag::tagged))
         .layer(middleware::from_fn_with_state(
             app.clone(),
             remember_browser,

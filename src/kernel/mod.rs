@@ -7,15 +7,17 @@ pub mod crypto;
 pub mod db;
 pub mod edge;
 pub mod error;
+pub mod etag;
 pub mod frame;
 pub mod id;
+pub mod idempotency;
 pub mod jobs;
 pub mod lang;
+pub mod paging;
 pub mod place;
 pub mod routes;
 pub mod session;
 pub mod sheet;
-#[cfg(test)]
 #[cfg(test)]
 pub mod testing;
 pub mod throttle;
@@ -70,5 +72,9 @@ pub const FEATURE: Feature = Feature {
         include_str!("words.zh-CN.ftl"),
         include_str!("words.en.ftl"),
     ],
+    ticks: &[jobs::Tick {
+        name: "idempotency-keys",
+        run: idempotency::forget_old,
+    }],
     ..Feature::named("kernel")
 };

@@ -30,8 +30,9 @@ const SESSION: &str = "
     WHERE s.digest = $1 AND s.expires_at > $2 AND s.seen_at > $3 AND a.disabled_at IS NULL";
 const SEEN: &str = "UPDATE sessions SET seen_at = $2 WHERE digest = $1";
 const TOKEN: &str = "
-    SELECT t.account_id, t.scope, a.name, a.display_name, a.person_id FROM tokens t JOIN accounts a ON a.id = t.account_id
+    SELECT t.account_id, t.scope, t.last_used_on, a.display_name, a.person_id FROM tokens t JOIN accounts a ON a.id = t.account_id
     WHERE t.digest = $1 AND t.expires_at > $2 AND t.revoked_at IS NULL AND a.disabled_at IS NULL";
+const TOKEN_USED: &str = "UPDATE tokens SET last_used_on = $2 WHERE digest = $1";
 const POSTS: &str = "
     SELECT role, organisation_id FROM grants
     WHERE account_id = $1 AND from_day <= $2 AND (until_day IS NULL OR until_day >= $2)";
@@ -95,6 +96,7 @@ pub async fn caller(parts: &Parts, app: &App) -> Result<Caller> {
             actor: Actor::default(),
             lang: Lang::Zh,
             origin: origin(parts, app),
+            once: None,
         },
         lang: Lang::Zh,
         binding: jar
@@ -132,12 +134,20 @@ pub async fn caller(parts: &Parts, app: &App) -> Result<Caller> {
 
 async fn by_token(app: &App, token: &str, now: Instant) -> Result<Option<Actor>> {
     let mut conn = app.db.read().await?;
-    let found: Option<(Id, Option<String>, String, String, Option<Id>)> =
+    let found: Option<(Id, Option<String>, Option<Day>, String, Option<Id>)> =
         conn.find(TOKEN, args![digest(token), now]).await?;
-    let Some((id, scope, _, name, person_id)) = found else {
+    let Some((id, scope, last_used_on, name, person_id)) = found else {
         return Ok(None);
     };
     let posts = posts(&mut conn, id, now.day()).await?;
+    drop(conn);
+    // Its owner sees on which day it was used last: one write a day.
+    if last_used_on != Some(now.day()) {
+        let mut conn = app.db.write().await?;
+        conn.run(TOKEN_USED, args![digest(token), now.day()])
+            .await?;
+        conn.commit().await?;
+    }
     let only = scope.map(|s| s.split(',').filter_map(Right::of_key).collect());
     Ok(Some(Actor {
         account_id: Some(id),

@@ -100,3 +100,10 @@ upload-disguised = The content of the file is { $found }, which its ending does 
 upload-broken = The file is incomplete or damaged. Please export or photograph it again.
 upload-macros = The file contains macros. Please save it without macros and upload it again.
 upload-unnamed = attachment
+
+paging-limit = The limit is a whole number from 1 to { $most }.
+paging-after = This cursor is not of this list. Please start again from the first page.
+idempotency-key = An Idempotency-Key has 1 to 200 ASCII letters, digits or signs and no space.
+idempotency-other = This Idempotency-Key was already used for a request with other content. Please choose another.
+idempotency-running = A request with this Idempotency-Key is being worked on. Please ask again a little later.
+idempotency-lost = The request with this Idempotency-Key was done, but its answer was not kept. Please read the records as they stand instead of sending it again under another key.

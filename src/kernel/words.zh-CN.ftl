@@ -100,3 +100,10 @@ upload-disguised = 文件的内容是 { $found }，与扩展名不符。请改�
 upload-broken = 文件不完整或已损坏。请重新导出或拍摄后再上传。
 upload-macros = 文件里带有宏。请另存为不带宏的文件后再上传。
 upload-unnamed = 附件
+
+paging-limit = 每页条数要填 1 到 { $most } 的整数。
+paging-after = 这个翻页位置不属于这个列表，请从第一页重新查询。
+idempotency-key = Idempotency-Key 要用 1 到 200 个英文字母、数字或符号，不含空格。
+idempotency-other = 这个 Idempotency-Key 已用于另一次内容不同的请求，请换一个。
+idempotency-running = 同一个 Idempotency-Key 的请求正在办理，请稍后再来取结果。
+idempotency-lost = 同一个 Idempotency-Key 的请求已经办成，但当时的答复没有留下，请查询现在的记录，不要换键重发。

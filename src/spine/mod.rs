@@ -1,4 +1,5 @@
 //! 各项业务共同的骨架 · What every programme stands on. Each may use those above it in the list of `lib.rs`.
+pub mod accounts;
 pub mod calendar;
 pub mod codes;
 pub mod figures;
