@@ -1,6 +1,7 @@
 //! 职工之家 · Unionhall. The list below is the table of contents.
 pub mod api;
 pub mod command;
+pub mod demo;
 pub mod kernel;
 pub mod policy;
 pub mod portal;
@@ -24,6 +25,7 @@ pub const FEATURES: &[Feature] = &[
     programmes::imports::FEATURE,
     api::FEATURE,
     portal::FEATURE,
+    demo::FEATURE,
     command::FEATURE,
 ];
 

@@ -1,5 +1,9 @@
 //! 命令行 · the command line: exit code 0 done, 1 the work failed, 2 wrong usage.
+mod demo;
+mod import;
+mod progress;
 mod serve;
+mod table;
 
 use crate::kernel::{App, Config};
 use clap::{Args, Parser, Subcommand};
@@ -50,6 +54,10 @@ struct Flags {
 enum Command {
     /// 启动网站 · Serve the city to browsers and programs
     Serve(serve::Serve),
+    /// 建立演示城市 · Fill an empty database with the demo city of Xuchang
+    Demo(demo::Demo),
+    /// 导入表格 · Load unions or members from CSV or XLSX
+    Import(import::Import),
     /// 升级数据库 · Bring the database to this version, and nothing else
     Migrate,
 }
@@ -110,6 +118,8 @@ async fn obey(cli: Cli) -> Outcome {
     start_log(&config, matches!(command, Command::Serve(_)))?;
     match command {
         Command::Serve(serve) => serve.run(config).await,
+        Command::Demo(demo) => demo.run(config).await,
+        Command::Import(import) => import.run(open(config).await?).await,
         Command::Migrate => {
             open(config).await?;
             println!("{}", crate::kernel::Lang::Zh.t("command-migrated"));

@@ -16,8 +16,8 @@ mod unions;
 use crate::kernel::{Feature, Nav, Shown};
 use crate::policy::Right;
 pub use batch::{Batch, Kind, State};
-pub use ops::{confirm, create, decide, discard, get, undo};
-pub use run::{Report, apply_now, bad_rows, check_now, confirm_now, undo_now};
+pub use ops::{confirm, create, decide, discard, find_all, first_notes, get, undo};
+pub use run::{Report, apply_now, bad_rows, check_now, confirm_now, take_in_now, undo_now};
 
 pub const FEATURE: Feature = Feature {
     words: [

@@ -4,7 +4,7 @@ use super::{
     store::{self, RowNote, Sampled},
 };
 use crate::{
-    kernel::{Error, Id, Result, UnitOfWork, jobs, sheet::Mapping},
+    kernel::{Error, Id, Lang, Result, UnitOfWork, jobs, sheet::Mapping},
     msg,
     policy::Right,
     spine::organisations,
@@ -163,6 +163,18 @@ pub async fn notes(
     store::rows(&mut work.conn, batch.id, after, verdict, limit).await
 }
 
+/// The first notes in words, for a terminal: line, cell, reason.
+pub async fn first_notes(work: &mut UnitOfWork, batch: &Batch, lang: Lang) -> Result<Vec<String>> {
+    /// A screenful; the sheet of bad rows holds them all.
+    const SHOWN: i64 = 20;
+    let rows = notes(work, batch, 0, "", SHOWN).await?;
+    let said = |r: &RowNote| super::pages::said(lang, &r.problems);
+    let lines = rows
+        .iter()
+        .flat_map(|r| said(r).into_iter().map(|(at, why)| format!("{at} {why}")));
+    Ok(lines.collect())
+}
+
 /// Says which column holds what, and has the sheet looked at again.
 ///
 /// # Errors
@@ -267,6 +279,15 @@ pub async fn find(
         Some(batch.organisation_id),
         serde_json::json!({ "line": line, "finding": finding }),
     );
+    Ok(())
+}
+
+/// Says of the whole sample that it is true: for the demo city, whose people cannot be called.
+pub async fn find_all(work: &mut UnitOfWork, id: Id) -> Result<()> {
+    let batch = get(work, id).await?;
+    for sampled in samples(work, &batch).await? {
+        find(work, id, sampled.line, false, "").await?;
+    }
     Ok(())
 }
 

@@ -38,8 +38,52 @@ struct Fate {
     subject: Option<Id>,
 }
 
+/// The import as it is, unless the phase is due: a job that is asked for twice does its work once.
+async fn unless(deputy: &Deputy, id: Id, due: State) -> Result<Option<Batch>> {
+    let batch = deputy
+        .read(async |work| store::get(&mut work.conn, id).await)
+        .await?;
+    Ok(Some(batch).filter(|b| b.state() != due))
+}
+
+/// Takes a sheet in and tries it out here and now: for commands, and for filling the demo city.
+///
+/// # Errors
+/// The sheet's own problems; those of [`ops::create`].
+pub async fn take_in_now(
+    deputy: &Deputy,
+    kind: Kind,
+    organisation_id: Id,
+    name: &str,
+    bytes: Vec<u8>,
+) -> Result<Batch> {
+    let (mapping, bytes) = super::pages::guess(kind, name.to_owned(), bytes).await?;
+    Error::unless_empty(mapping.problems(kind.columns()))?;
+    let batch = deputy
+        .write(async |work| {
+            let name = name.to_owned();
+            let sent = ops::Sent {
+                kind,
+                organisation_id,
+                name,
+                bytes,
+                mapping,
+            };
+            let batch = ops::create(work, sent).await?;
+            if batch.state() == State::Uploaded {
+                ops::ask_to_check(work, batch.id).await?;
+            }
+            Ok(batch)
+        })
+        .await?;
+    check_now(deputy, batch.id, &|_| ()).await
+}
+
 /// Tries the sheet out. Nothing but the import's own counts and notes changes.
 pub async fn check_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<Batch> {
+    if let Some(done) = unless(deputy, id, State::Checking).await? {
+        return Ok(done);
+    }
     run_through(deputy, id, false, report).await?;
     deputy
         .write(async |work| {
@@ -51,6 +95,9 @@ pub async fn check_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<Ba
 
 /// Puts the good rows on the books, where they await confirmation, and draws the sample.
 pub async fn apply_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<Batch> {
+    if let Some(done) = unless(deputy, id, State::Applying).await? {
+        return Ok(done);
+    }
     run_through(deputy, id, true, report).await?;
     deputy
         .write(async |work| {
@@ -76,6 +123,9 @@ pub async fn apply_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<Ba
 
 /// Posts a confirmed batch to the ledger.
 pub async fn confirm_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<Batch> {
+    if let Some(done) = unless(deputy, id, State::Confirming).await? {
+        return Ok(done);
+    }
     loop {
         let done = deputy
             .write(async |work| {
@@ -114,6 +164,9 @@ pub async fn confirm_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<
 
 /// Takes a batch back.
 pub async fn undo_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<Batch> {
+    if let Some(done) = unless(deputy, id, State::Undoing).await? {
+        return Ok(done);
+    }
     /// Each member is up to three reversals.
     const TAKEN_BACK: i64 = 500;
     loop {

@@ -45,6 +45,7 @@ pub async fn apply(work: &mut UnitOfWork, batch: &Batch, judged: &mut [Judged]) 
                     d.name_sort.as_str(),
                     d.sex,
                     d.birth_year,
+                    d.twin_digest.clone(),
                     d.phone_digest.clone(),
                     d.phone_sealed.clone(),
                     state,

@@ -142,6 +142,7 @@ pub struct Draft {
     pub number_sealed: Vec<u8>,
     pub sex: &'static str,
     pub birth_year: i64,
+    pub twin_digest: Vec<u8>,
     pub phone_digest: Option<Vec<u8>>,
     pub phone_sealed: Option<Vec<u8>>,
     pub union: Id,
@@ -205,10 +206,8 @@ impl Reader {
             return;
         };
         let phone = Mobile::parse(self.mapping.text(row, "phone")).ok();
-        let digest = self
-            .keys
-            .digest("resident-number", number.reveal().as_bytes());
-        let phone = phone.map(|p| self.keys.digest("phone", p.reveal().as_bytes()));
+        let digest = number.digest(&self.keys);
+        let phone = phone.map(|p| p.digest(&self.keys));
         overview.note(
             digest.as_ref(),
             phone.as_ref().map(|p| p.as_ref()),
@@ -238,23 +237,20 @@ impl Reader {
         };
         Draft {
             line: row.line() as i64,
+            twin_digest: number.twin_digest(&name, &self.keys).to_vec(),
             name_sort: name.sort_key(),
             name: name.as_str().to_owned(),
-            digest: self
-                .keys
-                .digest("resident-number", number.reveal().as_bytes())
+            digest: number.digest(&self.keys)
                 .to_vec(),
-            number_sealed: self
-                .keys
-                .seal("resident-number", number.reveal().as_bytes()),
+            number_sealed: number.sealed(&self.keys),
             sex: number.sex().code(),
             birth_year: number.birth().year() as i64,
             phone_digest: phone
                 .as_ref()
-                .map(|p| self.keys.digest("phone", p.reveal().as_bytes()).to_vec()),
+                .map(|p| p.digest(&self.keys).to_vec()),
             phone_sealed: phone
                 .as_ref()
-                .map(|p| self.keys.seal("phone", p.reveal().as_bytes())),
+                .map(|p| p.sealed(&self.keys)),
             union,
             group,
             joined_on,

@@ -17,7 +17,7 @@ const PEOPLE: &str = "
     FROM people p LEFT JOIN memberships m ON m.person_id = p.id AND m.ended_on IS NULL WHERE p.number_digest IN";
 const PHONES: &str = "SELECT p.phone_digest, COUNT(*) FROM people p WHERE p.phone_digest IN";
 const BY_PHONE: &str = "GROUP BY p.phone_digest";
-const ADD_PEOPLE: &str = "INSERT INTO people (id, number_digest, number_sealed, name, name_sort, sex, birth_year, phone_digest,
+const ADD_PEOPLE: &str = "INSERT INTO people (id, number_digest, number_sealed, name, name_sort, sex, birth_year, twin_digest, phone_digest,
     phone_sealed, verify_state, batch_id, created_at)";
 const ADD_MEMBERSHIPS: &str = "INSERT INTO memberships (id, person_id, organisation_id, state, began_on, group_code, employment_form,
     employer, occupation, channel, verified, batch_id, batch_line, created_at, created_by)";

@@ -1,0 +1,87 @@
+//! 演示城市 · the demo city: Xuchang's real divisions, invented unions and people, and a hundred days of a campaign.
+//!
+//! Nothing here writes a figure. It does what cadres do, day by day: sends sheets, confirms them by a second person, and lets the
+//! ledger count.
+mod accounts;
+mod city;
+mod days;
+mod invented;
+mod store;
+mod world;
+
+use crate::kernel::{App, Clock, Config, Day, Error, Feature, Result};
+use crate::msg;
+
+pub const FEATURE: Feature = Feature {
+    words: [
+        include_str!("words.zh-CN.ftl"),
+        include_str!("words.en.ftl"),
+    ],
+    ..Feature::named("demo")
+};
+
+/// The key of the demo campaign.
+pub const CAMPAIGN: &str = "membership-2022";
+/// The campaign's first day and length (domain part 8, INVENTED).
+pub fn first_day() -> Day {
+    Day::ymd(2022, 8, 1)
+}
+pub const DAYS: i64 = 100;
+
+/// What the demo city is made of.
+#[derive(Clone, Debug)]
+pub struct Wishes {
+    /// One password for every demo account; none: a random one, printed once.
+    pub password: String,
+    /// Members on the books before the campaign begins.
+    pub earlier_members: u32,
+}
+
+/// An account that a visitor may sign in with.
+pub struct Door {
+    pub name: String,
+    pub what: String,
+}
+
+/// Told what is being done, and how much of it.
+pub type Report<'a> = &'a (dyn Fn(&'static str, u64, u64) + Send + Sync);
+
+/// Fills an empty database. Gives the accounts.
+///
+/// # Errors
+/// [`Error::Conflict`] when the database is not empty: a demo never mixes with a city.
+pub async fn fill(
+    config: Config,
+    wishes: &Wishes,
+    report: Report<'_>,
+) -> anyhow::Result<Vec<Door>> {
+    let mut app = App::open(config).await?;
+    if !store::is_empty(&app).await? {
+        return Err(Error::Conflict(msg!("demo-not-empty")).into());
+    }
+    // The same database under a clock that is set from day to day.
+    app.clock = Clock::stopped(Day::ymd(2022, 1, 4).at(9 * 60));
+    store::begin(&app).await?;
+    app.read_face().await?;
+    crate::seed(&app).await?;
+    let mut city = city::build(&app, report).await?;
+    let mut doors = accounts::open(&app, &city, &wishes.password).await?;
+    days::earlier(&app, &mut city, wishes.earlier_members, report).await?;
+    days::campaign(&app, &mut city, report).await?;
+    doors.extend(accounts::open_people(&app, &city, &wishes.password).await?);
+    app.db.refresh_statistics().await?;
+    app.db.close().await;
+    Ok(doors)
+}
+
+/// Fills a database that tests opened.
+#[cfg(test)]
+pub async fn fill_for_tests(app: &App, earlier: u32) -> Result<()> {
+    store::begin(app).await?;
+    app.read_face().await?;
+    crate::seed(app).await?;
+    let mut city = city::build(app, &|_, _, _| ()).await?;
+    accounts::open(app, &city, "演示 password 2022").await?;
+    days::earlier(app, &mut city, earlier, &|_, _, _| ()).await?;
+    days::campaign(app, &mut city, &|_, _, _| ()).await
+}
