@@ -29,13 +29,41 @@ pub struct Lineage {
 }
 
 impl Lines {
-    /// Reads the whole tree at once: for imports that touch thousands of unions.
-    pub async fn load_all(&mut self, work: &mut UnitOfWork) -> Result<()> {
-        for row in store::all_steps(&mut work.conn).await? {
-            self.steps
-                .entry(row.organisation_id)
-                .or_default()
-                .push(row.step());
+    /// Reads the steps of many organisations and of everything above them: one statement a level, not one an organisation.
+    pub async fn preload(&mut self, work: &mut UnitOfWork, organisations: Vec<Id>) -> Result<()> {
+        let mut wanted = organisations;
+        while !wanted.is_empty() {
+            for id in &wanted {
+                self.steps.entry(*id).or_default();
+            }
+            let mut above = vec![];
+            for row in store::steps_among(&mut work.conn, wanted).await? {
+                above.push(row.above());
+                let id = row.organisation_id;
+                self.steps.entry(id).or_default().push(row.step());
+            }
+            above.sort();
+            above.dedup();
+            above.retain(|id| !self.steps.contains_key(id));
+            wanted = above;
+        }
+        for steps in self.steps.values_mut() {
+            steps.sort_by_key(|s| s.from);
+        }
+        Ok(())
+    }
+    /// Looks up the lineages of many organisations and days that are interned already.
+    pub async fn recall(&mut self, work: &mut UnitOfWork, places: Vec<(Id, Day)>) -> Result<()> {
+        let mut paths = HashMap::new();
+        for (organisation, day) in places {
+            let members = self.members(work, organisation, day).await?;
+            paths.insert(store::path(&members), members);
+        }
+        let asked = paths.keys().cloned().collect();
+        for (path, id) in store::lineages(&mut work.conn, asked).await? {
+            if let Some(members) = paths.remove(&path) {
+                self.lineages.insert(members, id);
+            }
         }
         Ok(())
     }

@@ -12,9 +12,6 @@ use crate::{
 };
 use std::{collections::BTreeMap, collections::HashSet, sync::Arc};
 
-/// From so many organisations on, the whole tree is read at once rather than line by line.
-const WHOLE_TREE_FROM: usize = 200;
-
 /// A second person within reach confirms a record, and it is posted. The author can never pass.
 ///
 /// # Errors
@@ -204,10 +201,14 @@ async fn cancel(
 
 async fn tree_for(work: &mut UnitOfWork, postings: &[Posting]) -> Result<Lines> {
     let mut tree = Lines::default();
-    let many: HashSet<_> = postings.iter().map(|p| p.organisation_id).collect();
-    if many.len() >= WHOLE_TREE_FROM {
-        tree.load_all(work).await?;
-    }
+    let organisations: HashSet<_> = postings.iter().map(|p| p.organisation_id).collect();
+    tree.preload(work, organisations.into_iter().collect())
+        .await?;
+    let places: HashSet<_> = postings
+        .iter()
+        .map(|p| (p.organisation_id, p.business_day))
+        .collect();
+    tree.recall(work, places.into_iter().collect()).await?;
     Ok(tree)
 }
 

@@ -30,9 +30,9 @@ const TALLY_ADDS: &str = "ON CONFLICT (organisation_id, kind, business_day, reco
 const STEPS_OF: &str = "
     SELECT organisation_id, from_day, until_day, above_id FROM placements
     WHERE organisation_id = $1 AND relation = 'parent' ORDER BY from_day";
-const ALL_STEPS: &str = "
-    SELECT organisation_id, from_day, until_day, above_id FROM placements WHERE relation = 'parent'
-    ORDER BY organisation_id, from_day";
+const STEPS_AMONG: &str = "
+    SELECT organisation_id, from_day, until_day, above_id FROM placements WHERE relation = 'parent' AND organisation_id IN";
+const LINEAGES: &str = "SELECT path, id FROM lineages WHERE path IN";
 const LINEAGE: &str = "SELECT id FROM lineages WHERE path = $1";
 const NEW_LINEAGE: &str = "
     INSERT INTO lineages (id, path, organisation_id) SELECT COALESCE(MAX(id), 0) + 1, $1, $2 FROM lineages RETURNING id";
@@ -150,6 +150,9 @@ pub struct StepRow {
     above_id: Id,
 }
 impl StepRow {
+    pub fn above(&self) -> Id {
+        self.above_id
+    }
     pub fn step(self) -> Step {
         Step {
             from: self.from_day,
@@ -171,15 +174,24 @@ pub async fn set_head(conn: &mut Conn, seq: i64, recorded_at: Instant) -> Result
 pub async fn steps_of(conn: &mut Conn, organisation_id: Id) -> Result<Vec<StepRow>> {
     conn.all(STEPS_OF, args![organisation_id]).await
 }
-pub async fn all_steps(conn: &mut Conn) -> Result<Vec<StepRow>> {
-    conn.all(ALL_STEPS, args![]).await
+pub async fn steps_among(conn: &mut Conn, organisations: Vec<Id>) -> Result<Vec<StepRow>> {
+    let ids = organisations.into_iter().map(Arg::from).collect();
+    conn.among(STEPS_AMONG, "", ids).await
+}
+pub async fn lineages(conn: &mut Conn, paths: Vec<String>) -> Result<Vec<(String, i64)>> {
+    let paths = paths.into_iter().map(Arg::from).collect();
+    conn.among(LINEAGES, "", paths).await
+}
+/// A lineage as it is interned: the members from the top down.
+pub fn path(members: &[Id]) -> String {
+    members
+        .iter()
+        .map(|id| format!("/{}", id.0.simple()))
+        .collect()
 }
 
 pub async fn intern_lineage(conn: &mut Conn, members: &[Id]) -> Result<i64> {
-    let path: String = members
-        .iter()
-        .map(|id| format!("/{}", id.0.simple()))
-        .collect();
+    let path = path(members);
     if let Some((id,)) = conn.find::<(i64,)>(LINEAGE, args![path.clone()]).await? {
         return Ok(id);
     }

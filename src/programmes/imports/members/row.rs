@@ -240,17 +240,12 @@ impl Reader {
             twin_digest: number.twin_digest(&name, &self.keys).to_vec(),
             name_sort: name.sort_key(),
             name: name.as_str().to_owned(),
-            digest: number.digest(&self.keys)
-                .to_vec(),
+            digest: number.digest(&self.keys).to_vec(),
             number_sealed: number.sealed(&self.keys),
             sex: number.sex().code(),
             birth_year: number.birth().year() as i64,
-            phone_digest: phone
-                .as_ref()
-                .map(|p| p.digest(&self.keys).to_vec()),
-            phone_sealed: phone
-                .as_ref()
-                .map(|p| p.sealed(&self.keys)),
+            phone_digest: phone.as_ref().map(|p| p.digest(&self.keys).to_vec()),
+            phone_sealed: phone.as_ref().map(|p| p.sealed(&self.keys)),
             union,
             group,
             joined_on,
