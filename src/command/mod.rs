@@ -1,6 +1,8 @@
 //! 命令行 · the command line: exit code 0 done, 1 the work failed, 2 wrong usage.
+mod check;
 mod demo;
 mod import;
+mod keys;
 mod progress;
 mod serve;
 mod table;
@@ -58,6 +60,10 @@ enum Command {
     Demo(demo::Demo),
     /// 导入表格 · Load unions or members from CSV or XLSX
     Import(import::Import),
+    /// 核对全部台账 · Recompute everything from the ledger and print each difference
+    Check(check::Check),
+    /// 密钥 · Rotate the key that personal numbers are sealed with
+    Keys(keys::Keys),
     /// 升级数据库 · Bring the database to this version, and nothing else
     Migrate,
 }
@@ -120,6 +126,8 @@ async fn obey(cli: Cli) -> Outcome {
         Command::Serve(serve) => serve.run(config).await,
         Command::Demo(demo) => demo.run(config).await,
         Command::Import(import) => import.run(open(config).await?).await,
+        Command::Check(check) => check.run(open(config).await?).await,
+        Command::Keys(keys) => keys.run(config).await,
         Command::Migrate => {
             open(config).await?;
             println!("{}", crate::kernel::Lang::Zh.t("command-migrated"));

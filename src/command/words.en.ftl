@@ -4,3 +4,6 @@ command-import-bad = { $n } rows were left out; take them with --errors FILE.xls
 command-import-refused = { $n } rows are bad, so none was put on the books. Put them right, or add --only-good.
 command-import-applying = On the books
 command-import-counts = new { $new }, changed { $changed }, transfers { $transfer }, the same { $same }, held { $held }, bad { $bad }
+command-check-clean = All agrees: ledger, roll-up and audit chain.
+command-check-found = { $n } differences.
+command-keys-rotated = A new key is in use and what was sealed before is under it. Keep a copy of the key file elsewhere.

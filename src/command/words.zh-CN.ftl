@@ -4,3 +4,6 @@ command-import-bad = 有 { $n } 行没有入册；加 --errors 文件.xlsx 可�
 command-import-refused = 有 { $n } 行有问题，没有入册任何一行。请改正后重来，或加 --only-good 只入册没有问题的行。
 command-import-applying = 入册
 command-import-counts = 新增 { $new }　变更 { $changed }　转会 { $transfer }　相同 { $same }　存疑 { $held }　有误 { $bad }
+command-check-clean = 全部一致：台账、汇总、审计链都对得上。
+command-check-found = 有 { $n } 处不一致。
+command-keys-rotated = 已换用新密钥，旧数据已重新加密。请另存一份密钥文件。

@@ -9,7 +9,9 @@ mod invented;
 mod store;
 mod world;
 
-use crate::kernel::{App, Clock, Config, Day, Error, Feature, Result};
+#[cfg(test)]
+use crate::kernel::Result;
+use crate::kernel::{App, Clock, Config, Day, Error, Feature};
 use crate::msg;
 
 pub const FEATURE: Feature = Feature {

@@ -118,6 +118,16 @@ pub async fn append(conn: &mut Conn, author: Author<'_>, acts: Vec<Act>) -> Resu
     Ok(())
 }
 
+/// What `unionhall check` says of the chain.
+pub async fn check(app: super::App) -> Result<Vec<String>> {
+    let (rows, broken) = verify(&mut app.db.read().await?).await?;
+    let say = |seq| {
+        let msg = crate::msg!("check-audit-broken", seq = seq, rows = rows);
+        super::Lang::Zh.say(msg)
+    };
+    Ok(broken.map(say).into_iter().collect())
+}
+
 /// The first row whose hash does not follow from the one before, if any; and the number of rows read.
 pub async fn verify(conn: &mut Conn) -> Result<(i64, Option<i64>)> {
     let (mut last, mut hash) = (0, vec![0u8; 32]);

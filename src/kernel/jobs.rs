@@ -66,6 +66,8 @@ const PROGRESS: &str =
 const END: &str = "UPDATE jobs SET state = $2, error = $3, finished_at = $4, leased_until = NULL, due_at = $5 WHERE id = $1";
 const OF_KEY: &str = "
     SELECT id, state, done_units, all_units, error FROM jobs WHERE kind = $1 AND key = $2 ORDER BY created_at DESC LIMIT 1";
+const SPARE: &str = "
+    UPDATE jobs SET state = 'done', finished_at = $3 WHERE kind = $1 AND key = $2 AND state = 'waiting'";
 const LEASE: &str = "
     INSERT INTO leases (name, holder, until) VALUES ($1, $2, $4)
     ON CONFLICT (name) DO UPDATE SET holder = $2, until = $4 WHERE leases.until < $3 OR leases.holder = $2";
@@ -89,6 +91,12 @@ pub async fn enqueue(
     work.conn.run(ENQUEUE, values).await?;
     work.app.wake.notify_one();
     Ok(())
+}
+
+/// Says that what a job was asked for has been done by other hands, so that nobody takes it up.
+pub async fn spare(work: &mut UnitOfWork, kind: &'static str, key: &str) -> Result<()> {
+    let now = work.now;
+    work.conn.run(SPARE, args![kind, key, now]).await.map(drop)
 }
 
 /// Reports how far a job is, and that somebody still works on it.

@@ -36,6 +36,9 @@ pub use {
     time::{Clock, Day, Instant},
 };
 
+/// Differences that a check found, each in a line for people.
+pub type Checking = std::pin::Pin<Box<dyn Future<Output = Result<Vec<String>>> + Send>>;
+
 /// One line of the table of contents in `lib.rs`.
 pub struct Feature {
     pub name: &'static str,
@@ -47,6 +50,8 @@ pub struct Feature {
     pub ticks: &'static [jobs::Tick],
     /// Rows that every city holds (code lists, indicators, texts): put in at each start, and only where they are missing.
     pub seed: Option<fn(App) -> jobs::Running>,
+    /// What `unionhall check` proves about its tables: every difference, none when all agrees.
+    pub check: Option<fn(App) -> Checking>,
     /// The operations of its API, as OpenAPI describes them.
     pub api: Option<fn() -> utoipa::openapi::OpenApi>,
 }
@@ -62,6 +67,7 @@ impl Feature {
             jobs: &[],
             ticks: &[],
             seed: None,
+            check: None,
             api: None,
         }
     }
@@ -76,5 +82,6 @@ pub const FEATURE: Feature = Feature {
         name: "idempotency-keys",
         run: idempotency::forget_old,
     }],
+    check: Some(|app| Box::pin(audit::check(app))),
     ..Feature::named("kernel")
 };

@@ -107,3 +107,4 @@ idempotency-key = An Idempotency-Key has 1 to 200 ASCII letters, digits or signs
 idempotency-other = This Idempotency-Key was already used for a request with other content. Please choose another.
 idempotency-running = A request with this Idempotency-Key is being worked on. Please ask again a little later.
 idempotency-lost = The request with this Idempotency-Key was done, but its answer was not kept. Please read the records as they stand instead of sending it again under another key.
+check-audit-broken = The audit chain breaks at row { $seq } ({ $rows } rows hold together): it was edited, removed or added.

@@ -107,3 +107,4 @@ idempotency-key = Idempotency-Key 要用 1 到 200 个英文字母、数字或�
 idempotency-other = 这个 Idempotency-Key 已用于另一次内容不同的请求，请换一个。
 idempotency-running = 同一个 Idempotency-Key 的请求正在办理，请稍后再来取结果。
 idempotency-lost = 同一个 Idempotency-Key 的请求已经办成，但当时的答复没有留下，请查询现在的记录，不要换键重发。
+check-audit-broken = 审计链在第 { $seq } 行断开（共 { $rows } 行相连）：这一行被改动、删除或补写过。

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     kernel::{
-        App, Deputy, Error, Id, Lang, Msg, Result, UnitOfWork,
+        App, Deputy, Error, Id, Lang, Msg, Result, UnitOfWork, jobs,
         lang::Value,
         sheet::{BadRows, Limits, Mapping, Row, Sheet, Source},
     },
@@ -88,6 +88,7 @@ pub async fn check_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<Ba
     deputy
         .write(async |work| {
             store::pass(&mut work.conn, id, State::Checking, State::Checked).await?;
+            jobs::spare(work, "import-check", &id.to_string()).await?;
             store::get(&mut work.conn, id).await
         })
         .await
@@ -116,6 +117,7 @@ pub async fn apply_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<Ba
             let many = rows.len() as i64;
             store::add_samples(&mut work.conn, id, rows).await?;
             store::applied(&mut work.conn, id, at, many).await?;
+            jobs::spare(work, "import-apply", &id.to_string()).await?;
             store::get(&mut work.conn, id).await
         })
         .await
@@ -146,6 +148,7 @@ pub async fn confirm_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<
                     None => {
                         let at = work.now;
                         store::confirmed(&mut work.conn, id, at).await?;
+                        jobs::spare(work, "import-confirm", &id.to_string()).await?;
                     }
                 }
                 Ok(done)
@@ -188,6 +191,7 @@ pub async fn undo_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<Bat
                     None => {
                         let at = work.now;
                         store::undone(&mut work.conn, id, at).await?;
+                        jobs::spare(work, "import-undo", &id.to_string()).await?;
                     }
                 }
                 Ok(done)

@@ -1,7 +1,7 @@
 //! Proof that the roll-up and the guard rows say what the entries say.
 use crate::{
     args,
-    kernel::{Day, Id, Result, UnitOfWork, db::Conn},
+    kernel::{App, Day, Deputy, Id, Lang, Result, UnitOfWork, db::Conn},
 };
 
 /// How many differences are worth printing: past that, the first ones tell enough.
@@ -59,6 +59,18 @@ pub async fn differences(work: &mut UnitOfWork) -> Result<Vec<Difference>> {
         }));
     }
     Ok(found)
+}
+
+/// What `unionhall check` says of the ledger.
+pub async fn found(app: App) -> Result<Vec<String>> {
+    let found = Deputy::clockwork(&app)
+        .read(async |work| differences(work).await)
+        .await?;
+    let say = |d: &Difference| {
+        let what = Lang::Zh.t(&format!("ledger-check-{}", d.what));
+        format!("{what} {} {:+}", d.where_, d.amount)
+    };
+    Ok(found.iter().map(say).collect())
 }
 
 /// Writes the roll-up anew from the entries.

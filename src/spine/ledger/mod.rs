@@ -23,5 +23,6 @@ pub const FEATURE: Feature = Feature {
         include_str!("words.zh-CN.ftl"),
         include_str!("words.en.ftl"),
     ],
+    check: Some(|app| Box::pin(check::found(app))),
     ..Feature::named("ledger")
 };
