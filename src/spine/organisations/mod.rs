@@ -1,5 +1,6 @@
 //! 组织 · organisations: federations, unions and their groups on one dated tree.
 pub mod endings;
+pub mod import;
 mod ops;
 pub mod organisation;
 pub mod placements;
