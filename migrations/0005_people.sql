@@ -9,7 +9,7 @@ CREATE TABLE people (
   sex           TEXT  NOT NULL,
   birth_year    BIGINT NOT NULL,
   -- Keyed digest of name and day of birth: finds twins without keeping the day.
-  twin_digest   BYTEA NOT NULL,
+  twin_digest   BYTEA,
   phone_digest  BYTEA,
   phone_sealed  BYTEA,
   -- verify_state of the code lists: 0 registered, 1 phone, 2 papers, 3 authority, 8 mismatch, 9 doubtful
@@ -22,7 +22,7 @@ CREATE TABLE people (
   created_at    TIMESTAMPTZ NOT NULL
 );
 CREATE INDEX people_phone ON people (phone_digest);
-CREATE INDEX people_twin ON people (twin_digest);
+CREATE INDEX people_twin ON people (twin_digest) WHERE twin_digest IS NOT NULL;
 CREATE INDEX people_name ON people (name);
 
 -- Consent texts, each version kept; and who agreed to which, when, how.

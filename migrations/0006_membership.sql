@@ -32,26 +32,43 @@ CREATE INDEX memberships_person ON memberships (person_id);
 CREATE INDEX memberships_organisation ON memberships (organisation_id, began_on, id);
 CREATE INDEX memberships_batch ON memberships (batch_id, batch_line);
 
+-- What happened to a membership after it was recorded.
+CREATE TABLE membership_events (
+  id            UUID NOT NULL PRIMARY KEY,
+  membership_id UUID NOT NULL REFERENCES memberships (id),
+  at            TIMESTAMPTZ NOT NULL,
+  act           TEXT NOT NULL,
+  actor         TEXT NOT NULL,
+  reason        TEXT
+);
+CREATE INDEX membership_events_membership ON membership_events (membership_id, at);
+
 -- An application to join, from the public form or by a cadre on behalf.
 CREATE TABLE applications (
   id              UUID NOT NULL PRIMARY KEY,
   tracking_digest BYTEA NOT NULL UNIQUE,
+  -- The code itself, sealed: a second tap is answered with the same page.
+  tracking_sealed BYTEA NOT NULL,
   -- What makes two submissions the same one: the person, the union, the form.
   submission_key  BYTEA NOT NULL,
   organisation_id UUID NOT NULL REFERENCES organisations (id),
   number_digest   BYTEA NOT NULL,
   number_sealed   BYTEA NOT NULL,
   name            TEXT NOT NULL,
+  twin_digest     BYTEA NOT NULL,
   phone_digest    BYTEA NOT NULL,
   phone_sealed    BYTEA NOT NULL,
   phone_verified  BOOLEAN NOT NULL,
   group_code      TEXT NOT NULL,
-  employment_form TEXT,
   employer        TEXT,
+  channel         TEXT NOT NULL CHECK (channel IN ('scan', 'window', 'interface')),
+  origin_digest   BYTEA NOT NULL,
   consent_version BIGINT NOT NULL,
   consent_at      TIMESTAMPTZ NOT NULL,
   -- submitted, returned, approved, refused, withdrawn, lapsed
   state           TEXT NOT NULL,
+  -- refuse_reason of the code lists, when refused
+  reason_code     TEXT,
   reason          TEXT,
   person_id       UUID REFERENCES people (id),
   membership_id   UUID REFERENCES memberships (id),
@@ -60,6 +77,8 @@ CREATE TABLE applications (
   flags           TEXT NOT NULL,
   version         BIGINT NOT NULL DEFAULT 1,
   created_at      TIMESTAMPTZ NOT NULL,
+  -- When it came to whoever has it now.
+  moved_at        TIMESTAMPTZ NOT NULL,
   decided_at      TIMESTAMPTZ,
   decided_by      UUID
 );
@@ -67,6 +86,8 @@ CREATE UNIQUE INDEX applications_open ON applications (submission_key) WHERE sta
 CREATE INDEX applications_organisation ON applications (organisation_id, state, created_at);
 CREATE INDEX applications_number ON applications (number_digest);
 CREATE INDEX applications_phone ON applications (phone_digest);
+CREATE INDEX applications_origin ON applications (origin_digest, created_at);
+CREATE INDEX applications_returned ON applications (moved_at) WHERE state = 'returned';
 
 CREATE TABLE application_events (
   id             UUID NOT NULL PRIMARY KEY,
@@ -95,6 +116,7 @@ CREATE TABLE transfers (
   automatic            BOOLEAN NOT NULL DEFAULT FALSE,
   due_on               DATE NOT NULL,
   group_code           TEXT NOT NULL,
+  employer             TEXT,
   application_id       UUID,
   batch_id             UUID,
   reason               TEXT,

@@ -128,7 +128,7 @@ pub async fn unmask(
     work.may(Right::NumbersUnmask, organisation_id).await?;
     let why = reason(why)?;
     let (digest, number, phone) = sealed;
-    looked(work, organisation_id, &[digest.to_vec()], why).await?;
+    looked(work, &[(digest.to_vec(), organisation_id)], why).await?;
     let facts = serde_json::json!({ "reason": why });
     let subject = (subject.0, Some(subject.1));
     work.audit("number.unmask", subject, Some(organisation_id), facts);
@@ -142,22 +142,18 @@ pub async fn unmask(
     })
 }
 
-/// Records that the actor saw whole numbers. The caller has passed the gate and audits.
-pub async fn looked(
-    work: &mut UnitOfWork,
-    organisation_id: Id,
-    digests: &[Vec<u8>],
-    why: &str,
-) -> Result<()> {
+/// Records that the actor saw whole numbers: digest of each, with the union whose record it is. The caller has passed the gate
+/// and audits.
+pub async fn looked(work: &mut UnitOfWork, seen: &[(Vec<u8>, Id)], why: &str) -> Result<()> {
     let (at, account_id) = (work.now, work.actor.account_id);
     let mut rows = vec![];
-    for digest in digests {
+    for (digest, organisation_id) in seen {
         let id = work.new_id();
         rows.push(args![
             id,
             digest.clone(),
             account_id,
-            organisation_id,
+            *organisation_id,
             why,
             at
         ]);

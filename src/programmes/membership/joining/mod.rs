@@ -1,0 +1,44 @@
+//! 入会 · joining: the public form, the code from the phone, the tracking page; and the review by the union.
+mod api;
+mod application;
+mod codes;
+mod form;
+mod ops;
+mod pages;
+pub mod review;
+mod routes;
+mod store;
+mod track_pages;
+
+use crate::kernel::{Feature, Nav, Shown, jobs::Tick};
+use crate::policy::Right;
+pub use application::{Application, Flag};
+pub use ops::reseal;
+pub(crate) use ops::{of_code, of_person};
+pub(crate) use track_pages::{opened, settle};
+
+pub const FEATURE: Feature = Feature {
+    words: [
+        include_str!("words.zh-CN.ftl"),
+        include_str!("words.en.ftl"),
+    ],
+    routes: routes::routes,
+    nav: &[
+        Nav {
+            href: "/join",
+            label: "joining-title",
+            shown: Shown::Everyone,
+        },
+        Nav {
+            href: "/applications",
+            label: "joining-list-title",
+            shown: Shown::With(Right::MembersAdmit),
+        },
+    ],
+    ticks: &[Tick {
+        name: "joining",
+        run: ops::tick,
+    }],
+    api: Some(api::document),
+    ..Feature::named("joining")
+};

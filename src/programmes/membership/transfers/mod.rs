@@ -1,0 +1,50 @@
+//! 转会 · transfers: from one union to another, with both sides' consent, without a gap and without counting twice.
+mod api;
+mod ops;
+mod pages;
+mod store;
+mod transfer;
+
+use crate::kernel::{Access, Feature, Nav, Routes, Shown, jobs::Tick};
+use crate::policy::Right::{MembersRead, TransfersDecide};
+pub(crate) use ops::{Beginning, begin, cancel_by_person, of_person};
+pub use ops::{agree, cancel, get, list, refuse, start_in, start_out};
+pub use transfer::{Side, Transfer, TransferLine};
+
+pub const FEATURE: Feature = Feature {
+    words: [
+        include_str!("words.zh-CN.ftl"),
+        include_str!("words.en.ftl"),
+    ],
+    routes,
+    nav: &[Nav {
+        href: "/transfers",
+        label: "transfers-title",
+        shown: Shown::With(TransfersDecide),
+    }],
+    ticks: &[Tick {
+        name: "transfers",
+        run: ops::tick,
+    }],
+    api: Some(api::document),
+    ..Feature::named("transfers")
+};
+
+#[rustfmt::skip]
+fn routes() -> Routes {
+    let (read, decide) = (Access::Right(MembersRead), Access::Right(TransfersDecide));
+    Routes::new()
+        .get("/transfers", read, pages::list)
+        .post("/transfers", decide, pages::start)
+        .get("/transfers/new", decide, pages::new)
+        .get("/transfers/{id}", read, pages::record)
+        .post("/transfers/{id}/agree", decide, pages::agree)
+        .post("/transfers/{id}/refuse", decide, pages::refuse)
+        .post("/transfers/{id}/cancel", decide, pages::cancel)
+        .get("/api/v1/transfers", read, api::list)
+        .post("/api/v1/transfers", decide, api::start)
+        .get("/api/v1/transfers/{id}", read, api::one)
+        .post("/api/v1/transfers/{id}/agree", decide, api::agree)
+        .post("/api/v1/transfers/{id}/refuse", decide, api::refuse)
+        .post("/api/v1/transfers/{id}/cancel", decide, api::cancel)
+}
