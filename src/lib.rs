@@ -3,6 +3,8 @@ pub mod api;
 pub mod command;
 pub mod demo;
 pub mod kernel;
+#[cfg(test)]
+mod permission_tests;
 pub mod policy;
 pub mod portal;
 pub mod programmes;
@@ -18,6 +20,7 @@ pub const FEATURES: &[Feature] = &[
     spine::codes::FEATURE,
     spine::settings::FEATURE,
     spine::organisations::FEATURE,
+    spine::audits::FEATURE,
     spine::accounts::FEATURE,
     spine::calendar::FEATURE,
     spine::messages::FEATURE,

@@ -71,8 +71,20 @@ macro_rules! into_arg { ($($t:ty => $v:ident),* $(,)?) => { $(
     impl From<$t> for Arg { fn from(x: $t) -> Arg { Arg::$v(Some(x.into())) } }
     impl From<Option<$t>> for Arg { fn from(x: Option<$t>) -> Arg { Arg::$v(x.map(Into::into)) } }
 )* } }
-into_arg!(bool => Bool, i64 => Int, &str => Text, String => Text, &String => Text, Vec<u8> => Bytes, &[u8] => Bytes,
-    Id => Id, Day => Day, Instant => Instant);
+into_arg!(bool => Bool, i64 => Int, Vec<u8> => Bytes, &[u8] => Bytes, Id => Id, Day => Day, Instant => Instant);
+
+/// PostgreSQL takes no NUL within a text, and nobody types one: it is shown as what it is, on both engines.
+fn without_nul(text: String) -> String {
+    match text.contains('\0') {
+        true => text.replace('\0', "\u{fffd}"),
+        false => text,
+    }
+}
+macro_rules! text_arg { ($($t:ty),*) => { $(
+    impl From<$t> for Arg { fn from(x: $t) -> Arg { Arg::Text(Some(without_nul(x.into()))) } }
+    impl From<Option<$t>> for Arg { fn from(x: Option<$t>) -> Arg { Arg::Text(x.map(|t| without_nul(t.into()))) } }
+)* } }
+text_arg!(&str, String, &String);
 
 /// The values of a statement, in order: `args![id, name, None::<Day>]`.
 #[macro_export]

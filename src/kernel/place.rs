@@ -1,6 +1,9 @@
 //! The tree of places, by which reach is measured. What an organisation *is* lives in `organisations`; the kernel only needs
 //! to know what is above what today.
-use super::{Id, Result, db::Conn};
+use super::{
+    Id, Result,
+    db::{Arg, Conn},
+};
 use crate::args;
 
 const LINE: &str = "SELECT above FROM organisation_lines WHERE below = $1 ORDER BY depth";
@@ -17,6 +20,17 @@ const ROOT: &str = "SELECT below FROM organisation_lines GROUP BY below HAVING C
 /// What is above everything: where rights over the whole city are measured. None before the tree is set up.
 pub async fn root(conn: &mut Conn) -> Result<Option<Id>> {
     Ok(conn.find::<(Id,)>(ROOT, args![]).await?.map(|r| r.0))
+}
+
+const AT_THE_TOP: &str = "
+    SELECT COUNT(*) FROM grants g WHERE g.account_id = $1 AND $2 LIKE '%,' || g.role || ',%' AND g.from_day <= $3
+      AND (g.until_day IS NULL OR g.until_day >= $3)
+      AND NOT EXISTS (SELECT 1 FROM organisation_lines l WHERE l.below = g.organisation_id AND l.depth > 0)";
+
+/// Whether one of the posts that [`super::UnitOfWork::within`] names is on an organisation with nothing above it: who sees
+/// what belongs to no organisation.
+pub async fn at_the_top(conn: &mut Conn, within: Vec<Arg>) -> Result<bool> {
+    Ok(conn.count(AT_THE_TOP, within).await? > 0)
 }
 
 /// The predicate of reach: the organisation in `$column` lies within a post of the account through one of the roles.

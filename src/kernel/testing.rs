@@ -143,6 +143,12 @@ fn keys(folder: &std::path::Path) -> Keys {
 impl TestCity {
     /// Opens at nine in the morning of 1 August 2022.
     pub async fn open() -> TestCity {
+        let mut city = TestCity::open_empty().await;
+        city.settle().await;
+        city
+    }
+    /// A city in which nothing stands yet: no organisation, no account.
+    pub async fn open_empty() -> TestCity {
         let folder = Folder(std::env::temp_dir().join(unique("city")));
         std::fs::create_dir_all(&folder.0).unwrap();
         let config = Config {
@@ -152,7 +158,7 @@ impl TestCity {
         };
         let clock = Clock::stopped(Day::ymd(2022, 8, 1).at(9 * 60));
         let app = App::of(database(&folder.0).await, config, keys(&folder.0), clock).unwrap();
-        let mut city = TestCity {
+        TestCity {
             router: crate::app(app.clone()),
             app,
             city: Id::fixed(0),
@@ -162,9 +168,7 @@ impl TestCity {
             east_union: Id::fixed(0),
             west_union: Id::fixed(0),
             _folder: folder,
-        };
-        city.settle().await;
-        city
+        }
     }
     async fn settle(&mut self) {
         let day = Day::ymd(2010, 1, 1);

@@ -80,6 +80,10 @@ impl Grant {
             _ => Standing::InForce,
         }
     }
+    /// Whether it is in force, or still to come.
+    pub fn lasts(&self, today: &Day) -> bool {
+        self.standing(*today) != Standing::Over
+    }
     pub fn role(&self) -> Option<Role> {
         Role::of_key(&self.role)
     }

@@ -183,9 +183,10 @@ pub async fn make_token(caller: Caller, Filled(form): Filled<TokenForm>) -> Resu
 
 pub async fn revoke_token(
     caller: Caller,
-    Path(id): Path<Id>,
+    Path(id): Path<String>,
     _: Filled<SessionForm>,
 ) -> Result<Response> {
+    let id: Id = id.parse().map_err(|_| Error::NotFound)?;
     caller
         .write(async |work| tokens::ops::revoke(work, id).await)
         .await?;

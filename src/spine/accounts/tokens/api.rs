@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{OpenApi, ToSchema};
 
 /// What a program signs in with.
 #[derive(Deserialize, ToSchema)]
@@ -154,9 +154,19 @@ pub async fn list(caller: Caller) -> Result<Response> {
 /// Shuts one of one's own tokens, at once.
 #[utoipa::path(delete, path = "/api/v1/tokens/{id}", tag = "tokens", params(("id" = Id, Path)), responses(
     (status = 204), (status = 401), (status = 404)))]
-pub async fn revoke(caller: Caller, Path(id): Path<Id>) -> Result<Response> {
+pub async fn revoke(caller: Caller, Path(id): Path<String>) -> Result<Response> {
+    let id: Id = id.parse().map_err(|_| Error::NotFound)?;
     caller
         .write(async |work| ops::revoke(work, id).await)
         .await?;
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(issue, list, revoke))]
+struct Api;
+
+/// These operations, as OpenAPI describes them.
+pub fn document() -> utoipa::openapi::OpenApi {
+    Api::openapi()
 }

@@ -1,0 +1,7 @@
+//! 账号管理 · keeping accounts: who holds which post, from when until when; new accounts, links, resets.
+pub mod export;
+pub mod ops;
+pub mod pages;
+pub mod store;
+#[cfg(test)]
+mod tests;

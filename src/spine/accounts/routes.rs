@@ -1,0 +1,63 @@
+//! The addresses of accounts, in three parts: the entrance, what is one's own, and what administrators keep.
+use crate::{
+    kernel::{
+        Access::{Public, Right, SignedIn},
+        Routes,
+    },
+    policy::Right::{AccountsManage, AccountsRead},
+};
+
+pub fn routes() -> Routes {
+    entrance().merge(one_s_own()).merge(administration())
+}
+
+fn entrance() -> Routes {
+    use super::{links::pages as links, second_factor::pages as second, sign_in::pages as sign};
+    Routes::new()
+        .get("/sign-in", Public, sign::show)
+        .post("/sign-in", Public, sign::sign_in)
+        .post("/sign-in/demo", Public, sign::demo)
+        .get("/sign-in/code", Public, second::show_code)
+        .post("/sign-in/code", Public, second::answer)
+        .get("/sign-in/enrol", Public, second::show_enrol)
+        .post("/sign-in/enrol", Public, second::enrol)
+        .post("/sign-out", Public, sign::sign_out)
+        .get("/language", Public, sign::language)
+        .get("/setup/{link}", Public, links::show_setup)
+        .post("/setup/{link}", Public, links::set_up)
+        .get("/welcome/{link}", Public, links::show_welcome)
+        .post("/welcome/{link}", Public, links::welcome)
+}
+
+fn one_s_own() -> Routes {
+    use super::{own::pages as own, second_factor::pages as second, tokens::api};
+    Routes::new()
+        .get("/account", SignedIn, own::show)
+        .post("/account/password", SignedIn, own::password)
+        .post("/account/language", SignedIn, own::language)
+        .post("/account/sessions", SignedIn, own::end_sessions)
+        .get("/account/second-factor", SignedIn, second::show_enrol)
+        .post("/account/second-factor", SignedIn, second::enrol)
+        .post("/account/tokens", SignedIn, own::make_token)
+        .post("/account/tokens/{id}/revoke", SignedIn, own::revoke_token)
+        .post("/api/v1/tokens", Public, api::issue)
+        .get("/api/v1/tokens", SignedIn, api::list)
+        .delete("/api/v1/tokens/{id}", SignedIn, api::revoke)
+}
+
+fn administration() -> Routes {
+    use super::posts::{export, pages};
+    let (read, manage) = (Right(AccountsRead), Right(AccountsManage));
+    Routes::new()
+        .get("/accounts", read, pages::list)
+        .get("/accounts/export/{file}", read, export::export)
+        .get("/accounts/new", manage, pages::show_new)
+        .post("/accounts", manage, pages::create)
+        .get("/accounts/{id}", read, pages::show)
+        .post("/accounts/{id}/grants", manage, pages::grant)
+        .post("/accounts/{id}/grants/{grant}/end", manage, pages::end)
+        .post("/accounts/{id}/disable", manage, pages::disable)
+        .post("/accounts/{id}/enable", manage, pages::enable)
+        .post("/accounts/{id}/reset", manage, pages::reset)
+        .post("/accounts/{id}/link", manage, pages::link)
+}
