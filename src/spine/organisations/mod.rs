@@ -1,4 +1,6 @@
 //! 组织 · organisations: federations, unions and their groups on one dated tree.
+pub mod browse;
+pub mod checkup;
 pub mod endings;
 pub mod import;
 mod ops;
@@ -9,12 +11,22 @@ pub use ops::{by_code, create, get, may_see, names};
 pub use organisation::{NewOrganisation, Organisation};
 pub use placements::place;
 
-use crate::kernel::Feature;
+use crate::{
+    kernel::{Feature, Nav, Shown},
+    policy::Right,
+};
 pub const FEATURE: Feature = Feature {
     words: [
         include_str!("words.zh-CN.ftl"),
         include_str!("words.en.ftl"),
     ],
+    routes: || browse::routes().merge(checkup::routes()),
+    nav: &[Nav {
+        href: "/organisations",
+        label: "organisations-title",
+        shown: Shown::With(Right::OrganisationsRead),
+    }],
     ticks: &[placements::TICK],
+    api: Some(browse::document),
     ..Feature::named("organisations")
 };
