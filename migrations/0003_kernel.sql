@@ -86,10 +86,17 @@ CREATE TABLE files (
   organisation_id UUID,
   record_type     TEXT NOT NULL,
   record_id       UUID NOT NULL,
+  -- Which paper of the record's list it is.
+  kind            TEXT NOT NULL DEFAULT '',
   created_at      TIMESTAMPTZ NOT NULL,
-  created_by      UUID
+  created_by      UUID,
+  -- Taken off the record; its bytes go later, this row stays.
+  removed_at      TIMESTAMPTZ,
+  removed_by      UUID,
+  wiped_at        TIMESTAMPTZ
 );
 CREATE INDEX files_record ON files (record_type, record_id);
+CREATE INDEX files_removed ON files (removed_at) WHERE removed_at IS NOT NULL AND wiped_at IS NULL;
 
 -- What would be sent to people: verification codes, notices.
 CREATE TABLE outbox (

@@ -49,6 +49,10 @@ named! {
         FoundingsPropose = "foundings-propose",
         /// Return, approve or refuse an application to found; dissolve.
         FoundingsDecide = "foundings-decide",
+        /// The register of document numbers, and what was issued.
+        DocumentsRead = "documents-read",
+        /// Correct or void a document; set the word of its numbers.
+        DocumentsIssue = "documents-issue",
         MembersRead = "members-read",
         /// Review applications to join; admit, return, refuse.
         MembersAdmit = "members-admit",
@@ -84,6 +88,7 @@ use Right::*;
 const READING: &[Right] = &[
     OrganisationsRead,
     FoundingsRead,
+    DocumentsRead,
     MembersRead,
     ImportsRead,
     FiguresRead,
@@ -102,6 +107,7 @@ pub fn rights(role: Role) -> Vec<Right> {
             OrganisationsChange,
             FoundingsPropose,
             FoundingsDecide,
+            DocumentsIssue,
             MembersAdmit,
             MembersWithdraw,
             TransfersDecide,
@@ -144,6 +150,7 @@ pub fn rights(role: Role) -> Vec<Right> {
             OrganisationsChange,
             FoundingsPropose,
             FoundingsDecide,
+            DocumentsIssue,
             MembersAdmit,
             MembersWithdraw,
             TransfersDecide,
@@ -162,6 +169,7 @@ pub fn rights(role: Role) -> Vec<Right> {
             OrganisationsRead,
             FoundingsRead,
             FoundingsPropose,
+            DocumentsRead,
             MembersRead,
             MembersAdmit,
             TransfersDecide,
@@ -224,6 +232,7 @@ impl Right {
         match self {
             OrganisationsChange => OrganisationsRead,
             FoundingsPropose | FoundingsDecide => FoundingsRead,
+            DocumentsIssue => DocumentsRead,
             MembersAdmit | MembersWithdraw | TransfersDecide | NumbersUnmask => MembersRead,
             ImportsMake | ImportsConfirm => ImportsRead,
             IndicatorsSet => FiguresRead,

@@ -1,13 +1,14 @@
 //! 组织 · organisations: federations, unions and their groups on one dated tree.
 pub mod browse;
 pub mod checkup;
+pub mod employers;
 pub mod endings;
 pub mod import;
 mod ops;
 pub mod organisation;
 pub mod placements;
 mod store;
-pub use ops::{by_code, create, get, may_see, names};
+pub use ops::{by_code, create, get, may_see, names, shut};
 pub use organisation::{NewOrganisation, Organisation};
 pub use placements::place;
 

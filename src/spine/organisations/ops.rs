@@ -62,6 +62,24 @@ async fn next_code(work: &mut UnitOfWork, parent_id: Option<Id>) -> Result<Strin
     }
 }
 
+/// Shuts an organisation as of today, for a verb that has its own gate and sees to the ledger.
+///
+/// # Errors
+/// [`Error::Conflict`] while it has members or anything below it, or when it is shut already.
+pub async fn shut(work: &mut UnitOfWork, id: Id) -> Result<()> {
+    let today = work.today();
+    if store::shut(&mut work.conn, id, today).await? == 0 {
+        return Err(Error::Conflict(msg!("organisations-not-empty")));
+    }
+    work.audit(
+        "organisation.shut",
+        ("organisation", Some(id)),
+        Some(id),
+        serde_json::json!({ "day": today }),
+    );
+    Ok(())
+}
+
 /// An organisation, for a verb that has its own gate.
 pub async fn get(work: &mut UnitOfWork, id: Id) -> Result<Organisation> {
     store::get(&mut work.conn, id).await

@@ -34,6 +34,17 @@ const NEXT_VERSION: &str =
     "UPDATE organisations SET version = version + 1 WHERE id = $1 AND version = $2";
 const NAMES: &str = "SELECT o.id, o.name FROM organisations o JOIN organisation_lines l ON l.below = o.id WHERE l.above = $1 AND l.depth <= 1";
 
+// Who has members, or somebody below, is not shut: they go elsewhere first.
+const SHUT: &str = "
+    UPDATE organisations SET status = '5', closed_on = $2, version = version + 1
+    WHERE id = $1 AND status NOT IN ('5', '6')
+      AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.organisation_id = $1 AND m.ended_on IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM organisation_lines l JOIN organisations o ON o.id = l.below
+                      WHERE l.above = $1 AND l.depth > 0 AND o.status NOT IN ('5', '6'))";
+
+pub async fn shut(conn: &mut Conn, id: Id, day: crate::kernel::Day) -> Result<u64> {
+    conn.run(SHUT, args![id, day]).await
+}
 pub async fn get(conn: &mut Conn, id: Id) -> Result<Organisation> {
     conn.one(GET, args![id]).await
 }

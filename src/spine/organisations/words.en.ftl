@@ -165,3 +165,4 @@ organisations-committees-place = City or county
 organisations-committees-committee = Committee
 organisations-committees-missing = Missing
 organisations-below-count = { $n } directly below
+organisations-not-empty = This organisation still has members or organisations below it, or is closed already. Please transfer its members and move what is below it first.

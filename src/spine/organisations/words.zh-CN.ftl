@@ -159,3 +159,4 @@ organisations-committees-place = 市、县（市、区）
 organisations-committees-committee = 新业态工会联合会
 organisations-committees-missing = 尚未建立
 organisations-below-count = 直属下级 { $n } 个
+organisations-not-empty = 该组织名下还有会员、下级组织，或已经撤销，不能撤销。请先转出会员、调整下级组织。

@@ -1,0 +1,505 @@
+//! What an applicant can do: draft, change, submit, withdraw; and what anybody within reach can see.
+use super::{
+    decisions,
+    flags::{self, Flag},
+    founding::{Application, Facts, Founding, MAX_TEXT},
+    papers::{self, Slot},
+    store::{self, Step},
+};
+use crate::{
+    args,
+    kernel::{
+        Error, Id, Problem, Result, UnitOfWork,
+        paging::{Page, Window},
+    },
+    msg,
+    policy::Right,
+    spine::{
+        documents::{self, Document},
+        organisations::{self, employers, employers::Covered, organisation::kind},
+        people::normal_name,
+    },
+};
+
+/// The most that one export holds: a large city founds a few thousand unions a year.
+pub const EXPORT: i64 = 20_000;
+/// Record type of the ledger, of files, documents and audits.
+pub const RECORD: &str = "founding";
+
+/// What the list is asked for; every field may be empty.
+#[derive(Clone, Debug, Default, serde::Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct Search {
+    /// Found anywhere in the name, the employer's name or its credit code
+    pub q: String,
+    pub state: String,
+    pub kind: String,
+}
+
+/// An application with everything its record page and its API answer show.
+pub struct View {
+    pub founding: Founding,
+    pub covered: Vec<Covered>,
+    pub papers: Vec<Slot>,
+    pub steps: Vec<Step>,
+    pub flags: Vec<Flag>,
+    /// Why it cannot be approved whoever looks at it.
+    pub bars: Vec<Problem>,
+    pub documents: Vec<Document>,
+    pub may_propose: bool,
+    pub may_decide: bool,
+    /// The reader wrote some of it, and so cannot decide.
+    pub own: bool,
+}
+
+/// A page of the applications within reach, the latest first.
+pub async fn list(work: &mut UnitOfWork, ask: &Search, window: &Window) -> Result<Page<Founding>> {
+    let limit = window.limit()?;
+    let before = match window.after::<1>()? {
+        Some([id]) => id
+            .parse()
+            .map_err(|_| Error::field("after", msg!("paging-after")))?,
+        None => Id(uuid::Uuid::max()),
+    };
+    let rows = search(work, ask, before, limit + 1).await?;
+    Ok(Page::of(rows, limit, |f| [f.id.to_string()]))
+}
+
+/// The applications within reach for one sheet: at most [`EXPORT`] rows.
+pub async fn every(work: &mut UnitOfWork, ask: &Search) -> Result<Vec<Founding>> {
+    search(work, ask, Id(uuid::Uuid::max()), EXPORT).await
+}
+
+async fn search(
+    work: &mut UnitOfWork,
+    ask: &Search,
+    before: Id,
+    most: i64,
+) -> Result<Vec<Founding>> {
+    let mut values = work.within(Right::FoundingsRead)?;
+    let pattern = ask
+        .q
+        .trim()
+        .replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_");
+    let pattern = if pattern.is_empty() {
+        pattern
+    } else {
+        format!("%{pattern}%")
+    };
+    values.extend(args![
+        ask.state.as_str(),
+        ask.kind.as_str(),
+        pattern,
+        before,
+        most
+    ]);
+    store::list(&mut work.conn, values).await
+}
+
+/// How many applications wait for a decision of the reader's.
+pub async fn waiting(work: &mut UnitOfWork) -> Result<i64> {
+    let reach = work.within(Right::FoundingsDecide)?;
+    store::waiting(&mut work.conn, reach).await
+}
+
+/// An application, for whoever reaches the place it was made for or the union it became.
+pub async fn get(work: &mut UnitOfWork, id: Id) -> Result<Founding> {
+    let f = store::get(&mut work.conn, id).await?;
+    if let Some(union) = f.organisation_id
+        && organisations::may_see(work, Right::FoundingsRead, union).await?
+    {
+        return Ok(f);
+    }
+    work.may(Right::FoundingsRead, f.parent_id).await?;
+    Ok(f)
+}
+
+/// An application with all that belongs to it.
+pub async fn view(work: &mut UnitOfWork, id: Id) -> Result<View> {
+    let founding = get(work, id).await?;
+    let covered = store::employers(&mut work.conn, id).await?;
+    let papers = papers::slots(work, &founding).await?;
+    let may_propose =
+        organisations::may_see(work, Right::FoundingsPropose, founding.parent_id).await?;
+    let may_decide =
+        organisations::may_see(work, Right::FoundingsDecide, founding.parent_id).await?;
+    let own = decisions::wrote(work, &founding).await?;
+    let alive = founding.is_open() || founding.state == "submitted";
+    let (flags, bars) = match alive {
+        true => (
+            flags_of(work, &founding, &covered).await?,
+            bars(work, &founding, &papers).await?,
+        ),
+        false => (vec![], vec![]),
+    };
+    Ok(View {
+        steps: store::steps(&mut work.conn, id).await?,
+        documents: documents::of_record(work, (RECORD, id)).await?,
+        founding,
+        covered,
+        papers,
+        flags,
+        bars,
+        may_propose,
+        may_decide,
+        own,
+    })
+}
+
+/// Under whom the actor may propose a union.
+pub async fn parents(work: &mut UnitOfWork) -> Result<Vec<(Id, String, String)>> {
+    let reach = work.within(Right::FoundingsPropose)?;
+    store::parents(&mut work.conn, reach).await
+}
+
+/// Begins an application as a draft.
+///
+/// # Errors
+/// [`Error::Invalid`] at the fields that are wrong; what is still missing is no error yet.
+pub async fn create(work: &mut UnitOfWork, application: &Application) -> Result<Id> {
+    let (parent_id, facts) = read(work, application).await?;
+    let id = work.new_id();
+    let made = (work.now, work.actor.account_id);
+    store::insert(&mut work.conn, id, parent_id, &facts, keys(&facts), made).await?;
+    let f = store::get(&mut work.conn, id).await?;
+    step(work, &f, "create", StepFacts::default()).await?;
+    Ok(id)
+}
+
+/// Changes a draft, or one that was returned.
+///
+/// # Errors
+/// As [`create`]; [`Error::Conflict`] when somebody else changed it, or it is no longer open.
+pub async fn change(
+    work: &mut UnitOfWork,
+    id: Id,
+    version: i64,
+    application: &Application,
+) -> Result<()> {
+    let old = get(work, id).await?;
+    work.may(Right::FoundingsPropose, old.parent_id).await?;
+    let (parent_id, facts) = read(work, application).await?;
+    let before = Application::of(&old, store::employers(&mut work.conn, id).await?);
+    if store::update(&mut work.conn, id, version, parent_id, &facts, keys(&facts)).await? == 0 {
+        return Err(moved_on(&old));
+    }
+    let f = store::get(&mut work.conn, id).await?;
+    let after = Application::of(&f, facts.covered);
+    let said = StepFacts {
+        facts: serde_json::json!({ "changed": changed(&before, &after) }),
+        ..StepFacts::default()
+    };
+    step(work, &f, "edit", said).await
+}
+
+fn keys(facts: &Facts) -> (String, String) {
+    (normal_name(&facts.name), normal_name(&facts.employer_name))
+}
+
+async fn read(work: &mut UnitOfWork, application: &Application) -> Result<(Id, Facts)> {
+    let parent = parent_of(work, &application.parent).await;
+    let (facts, mut wrong) = application.read(work.today());
+    match parent {
+        Ok(parent) if wrong.is_empty() => Ok((parent, facts)),
+        Ok(_) => Err(Error::Invalid(wrong)),
+        Err(Error::Invalid(at_parent)) => {
+            wrong.extend(at_parent);
+            Err(Error::Invalid(wrong))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// The organisation, by identity or code, under which the actor may propose a union.
+async fn parent_of(work: &mut UnitOfWork, text: &str) -> Result<Id> {
+    let unknown = || Error::field("parent", msg!("founding-parent-unknown"));
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Error::field("parent", msg!("founding-missing")));
+    }
+    let found = match text.parse::<Id>() {
+        Ok(id) => organisations::get(work, id).await,
+        Err(_) => organisations::by_code(work, text).await,
+    };
+    let parent = found.map_err(|e| {
+        if matches!(e, Error::NotFound) {
+            unknown()
+        } else {
+            e
+        }
+    })?;
+    match work.may(Right::FoundingsPropose, parent.id).await {
+        Err(Error::NotFound | Error::Forbidden(_)) => return Err(unknown()),
+        other => other?,
+    }
+    let groups = [kind::UNION, kind::JOINT_UNION, "52", "60", "61"];
+    match groups.contains(&parent.kind.as_str()) || !parent.is_open() {
+        true => Err(Error::field("parent", msg!("founding-parent-kind"))),
+        false => Ok(parent.id),
+    }
+}
+
+/// Hands an application in. Papers may still be missing: whoever decides then returns it.
+///
+/// # Errors
+/// [`Error::Invalid`] at what is missing or barred; [`Error::Conflict`] when it changed meanwhile or is not open.
+pub async fn submit(work: &mut UnitOfWork, id: Id, version: i64) -> Result<()> {
+    let f = get(work, id).await?;
+    work.may(Right::FoundingsPropose, f.parent_id).await?;
+    let covered = store::employers(&mut work.conn, id).await?;
+    let (facts, mut wrong) = Application::of(&f, covered).read(work.today());
+    wrong.extend(facts.missing());
+    wrong.extend(employer_bar(work, &f).await?);
+    Error::unless_empty(wrong)?;
+    let now = work.now;
+    if store::submit(&mut work.conn, id, version, now).await? == 0 {
+        return Err(moved_on(&f));
+    }
+    let f = store::get(&mut work.conn, id).await?;
+    step(work, &f, "submit", StepFacts::default()).await
+}
+
+/// Takes an application back before it is decided.
+///
+/// # Errors
+/// [`Error::Invalid`] at `note` without a reason; [`Error::Conflict`] when it was decided or changed meanwhile.
+pub async fn withdraw(work: &mut UnitOfWork, id: Id, version: i64, note: &str) -> Result<()> {
+    let f = get(work, id).await?;
+    work.may(Right::FoundingsPropose, f.parent_id).await?;
+    Error::unless_empty(note_problem(note).into_iter().collect())?;
+    if store::withdraw(&mut work.conn, id, version).await? == 0 {
+        return Err(moved_on(&f));
+    }
+    let f = store::get(&mut work.conn, id).await?;
+    let said = StepFacts {
+        note: note.trim().into(),
+        ..StepFacts::default()
+    };
+    step(work, &f, "withdraw", said).await
+}
+
+/// A reason is a sentence at least, and no essay.
+pub fn note_problem(note: &str) -> Option<Problem> {
+    let fits = (2..=MAX_TEXT).contains(&note.trim().chars().count());
+    (!fits).then(|| Problem::new("note", msg!("founding-note-missing", max = MAX_TEXT)))
+}
+
+/// The world moved on: what a stale act is answered.
+pub fn moved_on(f: &Founding) -> Error {
+    Error::Conflict(msg!(
+        "founding-moved-on",
+        state = crate::kernel::Msg {
+            key: super::founding::state::label(&f.state),
+            args: vec![]
+        }
+    ))
+}
+
+/// Why an application cannot be approved: papers that must be there, an employer that has its union.
+pub async fn bars(work: &mut UnitOfWork, f: &Founding, papers: &[Slot]) -> Result<Vec<Problem>> {
+    let lacking = papers.iter().filter(|s| s.lacks());
+    let mut bars: Vec<_> = lacking
+        .map(|s| {
+            Problem::new(
+                "papers",
+                msg!("founding-paper-lacks", name = s.kind.name(&work.lang)),
+            )
+        })
+        .collect();
+    bars.extend(employer_bar(work, f).await?);
+    Ok(bars)
+}
+
+/// An employer has one union of its own.
+async fn employer_bar(work: &mut UnitOfWork, f: &Founding) -> Result<Option<Problem>> {
+    if f.kind != kind::UNION || f.credit_code.is_empty() {
+        return Ok(None);
+    }
+    let ties = employers::unions_of(work, &f.credit_code).await?;
+    let own = ties
+        .into_iter()
+        .find(|t| t.is_open() && !t.covered && t.kind == kind::UNION);
+    Ok(own.map(|t| Problem::new("credit_code", msg!("founding-employer-has", name = t.name))))
+}
+
+/// Everything a reviewer should notice about an application.
+pub async fn flags_of(
+    work: &mut UnitOfWork,
+    f: &Founding,
+    covered: &[Covered],
+) -> Result<Vec<Flag>> {
+    let mut flags = vec![];
+    let federation = store::federation_above(&mut work.conn, f.parent_id)
+        .await?
+        .unwrap_or(f.parent_id);
+    let names = store::same_name(&mut work.conn, federation, f).await?;
+    if !names.is_empty() {
+        flags.push(Flag::must(
+            "name",
+            msg!("founding-flag-name", names = joined(names)),
+        ));
+    }
+    let others = store::same_employer(
+        &mut work.conn,
+        f.id,
+        &f.credit_code,
+        &f.employer_normal_name,
+    )
+    .await?;
+    if !others.is_empty() {
+        flags.push(Flag::must(
+            "employer",
+            msg!("founding-flag-employer", names = joined(others)),
+        ));
+    }
+    if !f.credit_code.is_empty() {
+        let ties = employers::unions_of(work, &f.credit_code).await?;
+        if let Some(joint) = ties
+            .iter()
+            .find(|t| t.is_open() && (t.covered || t.kind != kind::UNION))
+        {
+            flags.push(Flag::must(
+                "covered",
+                msg!("founding-flag-covered", name = &joint.name),
+            ));
+        }
+        for closed in ties.iter().filter(|t| !t.is_open() && !t.covered) {
+            // One whose approval was taken back never was.
+            if !store::revoked(&mut work.conn, closed.organisation_id).await? {
+                flags.push(Flag::must(
+                    "again",
+                    msg!("founding-flag-again", name = &closed.name),
+                ));
+                break;
+            }
+        }
+    }
+    flags.extend(flags_of_covered(work, f, covered).await?);
+    flags.extend(flags::of_application(f, &flags::DEFAULT_SIZES));
+    Ok(flags)
+}
+
+async fn flags_of_covered(
+    work: &mut UnitOfWork,
+    f: &Founding,
+    covered: &[Covered],
+) -> Result<Option<Flag>> {
+    let mut elsewhere = vec![];
+    for employer in covered {
+        let ties = employers::unions_of(work, &employer.credit_code).await?;
+        let others = store::same_employer(&mut work.conn, f.id, &employer.credit_code, "").await?;
+        if ties.iter().any(|t| t.is_open()) || !others.is_empty() {
+            elsewhere.push((employer.name.clone(),));
+        }
+    }
+    Ok(match elsewhere.is_empty() {
+        true => None,
+        false => Some(Flag::must(
+            "elsewhere",
+            msg!("founding-flag-elsewhere", names = joined(elsewhere)),
+        )),
+    })
+}
+
+fn joined(names: Vec<(String,)>) -> String {
+    let names: Vec<_> = names.into_iter().map(|n| n.0).collect();
+    names.join("、")
+}
+
+/// The fields in which two versions differ, by their names.
+fn changed(before: &Application, after: &Application) -> Vec<&'static str> {
+    let fields = [
+        ("parent", before.parent != after.parent),
+        ("kind", before.kind != after.kind),
+        ("mode", before.mode != after.mode),
+        ("name", before.name != after.name),
+        ("employer_name", before.employer_name != after.employer_name),
+        ("credit_code", before.credit_code != after.credit_code),
+        ("employer_kind", before.employer_kind != after.employer_kind),
+        ("industry", before.industry != after.industry),
+        ("address", before.address != after.address),
+        (
+            "legal_representative",
+            before.legal_representative != after.legal_representative,
+        ),
+        ("workers", before.workers != after.workers),
+        ("members", before.members != after.members),
+        ("women", before.women != after.women),
+        ("committee", before.committee != after.committee),
+        ("chair_name", before.chair_name != after.chair_name),
+        (
+            "chair_declared",
+            before.chair_declared != after.chair_declared,
+        ),
+        ("preparatory", before.preparatory != after.preparatory),
+        ("planned_on", before.planned_on != after.planned_on),
+        ("note", before.note != after.note),
+        ("covered", before.covered != after.covered),
+    ];
+    fields.into_iter().filter(|f| f.1).map(|f| f.0).collect()
+}
+
+/// What a step of the history says beside who and when.
+#[derive(Default)]
+pub struct StepFacts {
+    pub reasons: String,
+    pub missing: String,
+    pub note: String,
+    pub facts: serde_json::Value,
+}
+
+/// Puts an act on the history and on the audit chain.
+pub async fn step(
+    work: &mut UnitOfWork,
+    f: &Founding,
+    act: &'static str,
+    said: StepFacts,
+) -> Result<()> {
+    let (id, now) = (work.new_id(), work.now);
+    let actor = work.actor.name.clone();
+    let account = work.actor.account_id;
+    let facts = serde_json::json!({
+        "state": f.state, "name": f.name, "reasons": said.reasons, "missing": said.missing, "note": said.note, "more": said.facts,
+    });
+    let values = args![
+        id,
+        f.id,
+        act,
+        now,
+        account,
+        actor,
+        f.state.as_str(),
+        said.reasons,
+        said.missing,
+        said.note,
+        said.facts.to_string()
+    ];
+    store::insert_step(&mut work.conn, values).await?;
+    work.audit(
+        audited(act),
+        (RECORD, Some(f.id)),
+        Some(f.organisation_id.unwrap_or(f.parent_id)),
+        facts,
+    );
+    Ok(())
+}
+
+/// The act as the audit names it.
+fn audited(act: &str) -> &'static str {
+    match act {
+        "create" => "founding.create",
+        "edit" => "founding.edit",
+        "submit" => "founding.submit",
+        "return" => "founding.return",
+        "approve" => "founding.approve",
+        "refuse" => "founding.refuse",
+        "withdraw" => "founding.withdraw",
+        "revoke" => "founding.revoke",
+        "paper" => "founding.paper",
+        "paper-removed" => "founding.paper-removed",
+        _ => "founding.other",
+    }
+}
