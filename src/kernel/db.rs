@@ -90,6 +90,27 @@ text_arg!(&str, String, &String);
 #[macro_export]
 macro_rules! args { ($($x:expr),* $(,)?) => { vec![$($crate::kernel::db::Arg::from($x)),*] } }
 
+/// How many rows a page has, and how many identities a statement looks up at once.
+pub const FIFTY: usize = 50;
+
+/// The places of fifty identities, `$1` to `$50`: `concat!("SELECT … WHERE id IN ", fifty!())`, with [`fifty_of`] as the values.
+#[macro_export]
+macro_rules! fifty {
+    () => {
+        "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+          $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45,
+          $46, $47, $48, $49, $50)"
+    };
+}
+
+/// Exactly fifty values: what is missing repeats the first, what is too many is left out.
+pub fn fifty_of(ids: &[Id]) -> Vec<Arg> {
+    let first = ids.first().copied().unwrap_or(Id::fixed(0));
+    (0..FIFTY)
+        .map(|i| Arg::from(ids.get(i).copied().unwrap_or(first)))
+        .collect()
+}
+
 /// A row type read from either engine; `#[derive(sqlx::FromRow)]` gives it.
 pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin

@@ -271,6 +271,25 @@ impl TestCity {
         let account = self.account(name, role, organisation_id).await;
         self.signed_in(account).await
     }
+    /// A program with a token of a new account of this role; it opens pages, too.
+    pub async fn program(&self, name: &str, role: Role, organisation_id: Id) -> Browser<'_> {
+        let account = self.account(name, role, organisation_id).await;
+        let secret = hex::encode(rand::random::<[u8; 32]>());
+        let sql = "INSERT INTO tokens (id, account_id, digest, label, created_at, expires_at) VALUES ($1, $2, $3, 'test', $4, $5)";
+        let key = session::digest(&secret);
+        self.write(async |work| {
+            let (id, now) = (work.new_id(), work.now);
+            let expires = now.plus_minutes(1_000_000);
+            work.conn
+                .run(sql, args![id, account, key, now, expires])
+                .await
+        })
+        .await;
+        Browser {
+            token: Some(secret),
+            ..self.stranger()
+        }
+    }
     pub async fn signed_in(&self, account: Id) -> Browser<'_> {
         let secret = hex::encode(rand::random::<[u8; 32]>());
         let sql = "INSERT INTO sessions (digest, account_id, half, created_at, seen_at, expires_at, device) VALUES ($1, $2, FALSE, $3, $3, $4, 'test')";

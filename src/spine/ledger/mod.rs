@@ -12,8 +12,9 @@ pub use check::{Difference, differences, rebuild};
 pub use entry::{Categories, Entry, Kind, Nature, Posting, Selection};
 pub use lineage::line_on;
 pub use ops::{
-    confirm, end, entries_of, post, posted, present, records, relocate, restated, reverse, settle,
-    standing, sum, sum_by_category, sum_by_day, sum_by_part,
+    confirm, end, entries_of, extent, post, posted, present, records, relocate, restated, reverse,
+    settle, standing, sum, sum_by_category, sum_by_day, sum_by_organisation, sum_by_part,
+    sum_by_unit,
 };
 pub use store::Standing;
 

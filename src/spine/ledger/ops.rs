@@ -324,6 +324,23 @@ pub async fn sum_by_day(work: &mut UnitOfWork, of: &Selection) -> Result<Vec<(Da
 pub async fn sum_by_part(work: &mut UnitOfWork, of: &Selection) -> Result<Vec<(Id, i64)>> {
     store::by_part(&mut work.conn, of).await
 }
+/// The sum for each unit of a roster, in one statement; a unit without entries is absent. The organisation of the question is
+/// not looked at.
+pub async fn sum_by_unit(
+    work: &mut UnitOfWork,
+    of: &Selection,
+    roster: Id,
+) -> Result<Vec<(Id, i64)>> {
+    store::by_unit(&mut work.conn, of, roster).await
+}
+/// The sum for every organisation that has any: for checks, not for pages.
+pub async fn sum_by_organisation(work: &mut UnitOfWork, of: &Selection) -> Result<Vec<(Id, i64)>> {
+    store::by_organisation(&mut work.conn, of).await
+}
+/// How many records are behind a sum, and of how many subjects: for checks, not for pages.
+pub async fn extent(work: &mut UnitOfWork, of: &Selection) -> Result<(i64, i64)> {
+    store::extent(&mut work.conn, of).await
+}
 /// The entries behind a sum, the latest first, continuing before `(business day, seq)`.
 pub async fn records(
     work: &mut UnitOfWork,

@@ -122,6 +122,19 @@ const BY_PART: &str = summed!(
     "JOIN organisation_lines p ON p.below = t.organisation_id",
     "p.above = $1 AND p.depth = 1"
 );
+const BY_UNIT: &str = summed!(
+    "x.organisation_id AS part, ",
+    "GROUP BY x.organisation_id",
+    "JOIN roster_units p ON p.organisation_id = t.organisation_id",
+    "p.roster_id = $1"
+);
+// Every organisation there is; $1 stands for the whole tree and is not looked at.
+const BY_ORGANISATION: &str = summed!(
+    "x.organisation_id AS part, ",
+    "GROUP BY x.organisation_id",
+    "",
+    "(t.organisation_id = $1 OR t.organisation_id <> $1)"
+);
 const RECORDS: &str = concat!(
     entry!("JOIN lineage_members t ON t.lineage_id = e.lineage_id AND t.organisation_id = $1 WHERE e.nature = 'posting' AND "),
     chosen!("e"),
@@ -129,6 +142,14 @@ const RECORDS: &str = concat!(
         AND (c.nature = 'reversal' OR c.business_day <= $6))
       AND (CAST($10 AS DATE) IS NULL OR (e.business_day, e.seq) < ($10, $11))
       ORDER BY e.business_day DESC, e.seq DESC LIMIT $12"
+);
+// How many records a selection has, and of how many subjects.
+const EXTENT: &str = concat!(
+    "SELECT COUNT(*), COUNT(DISTINCT e.subject_id) FROM entries e
+     JOIN lineage_members t ON t.lineage_id = e.lineage_id AND t.organisation_id = $1 WHERE e.nature = 'posting' AND ",
+    chosen!("e"),
+    " AND e.recorded_at <= $9 AND e.recorded_day <= $8 AND NOT EXISTS (SELECT 1 FROM entries c WHERE c.cancels = e.seq AND c.recorded_at <= $9
+        AND (c.nature = 'reversal' OR c.business_day <= $6))"
 );
 const AFTER: &str = concat!(
     entry!(
@@ -332,6 +353,20 @@ pub async fn by_day(conn: &mut Conn, of: &Selection) -> Result<Vec<(Day, i64)>> 
 pub async fn by_part(conn: &mut Conn, of: &Selection) -> Result<Vec<(Id, i64)>> {
     let values = asked(conn, of).await?;
     conn.all(BY_PART, values).await
+}
+/// `roster` takes the place of the organisation of the question.
+pub async fn by_unit(conn: &mut Conn, of: &Selection, roster: Id) -> Result<Vec<(Id, i64)>> {
+    let mut values = asked(conn, of).await?;
+    values[0] = Arg::from(roster);
+    conn.all(BY_UNIT, values).await
+}
+pub async fn by_organisation(conn: &mut Conn, of: &Selection) -> Result<Vec<(Id, i64)>> {
+    let values = asked(conn, of).await?;
+    conn.all(BY_ORGANISATION, values).await
+}
+pub async fn extent(conn: &mut Conn, of: &Selection) -> Result<(i64, i64)> {
+    let values = asked(conn, of).await?;
+    conn.one(EXTENT, values).await
 }
 pub async fn records(
     conn: &mut Conn,

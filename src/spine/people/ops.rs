@@ -8,10 +8,13 @@ use super::{
 };
 use crate::{
     args,
-    kernel::{Day, Deputy, Error, Id, Result, UnitOfWork, crypto::Digest, jobs::Running, place},
+    kernel::{
+        Day, Deputy, Error, Id, Result, UnitOfWork, crypto::Digest, db::FIFTY, jobs::Running, place,
+    },
     msg,
     policy::Right,
 };
+use std::collections::HashMap;
 
 /// A reason says something, and fits on a line.
 const REASON: std::ops::RangeInclusive<usize> = 4..=200;
@@ -85,6 +88,15 @@ pub async fn masked_names(work: &mut UnitOfWork, ids: &[Id]) -> Result<Vec<Strin
     for id in ids {
         let name = store::name(&mut work.conn, *id).await?.unwrap_or_default();
         names.push(super::mask_name(&name));
+    }
+    Ok(names)
+}
+
+/// The whole names of people, by identity: for who has made sure that the reader may see them.
+pub async fn names(work: &mut UnitOfWork, ids: &[Id]) -> Result<HashMap<Id, String>> {
+    let mut names = HashMap::new();
+    for some in ids.chunks(FIFTY) {
+        names.extend(store::names(&mut work.conn, some).await?);
     }
     Ok(names)
 }

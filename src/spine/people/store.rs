@@ -4,11 +4,11 @@ use super::{
     person::{NewPerson, Person, Unmasking},
 };
 use crate::{
-    args,
+    args, fifty,
     kernel::{
         Day, Id, Instant, Result,
         crypto::Keys,
-        db::{Arg, Conn},
+        db::{Arg, Conn, fifty_of},
     },
 };
 
@@ -30,6 +30,7 @@ const CHANGE: &str = "
       version = version + 1
     WHERE id = $1 AND version = $8";
 const NAME: &str = "SELECT name FROM people WHERE id = $1";
+const NAMES: &str = concat!("SELECT id, name FROM people WHERE id IN ", fifty!());
 const ON_PHONE: &str =
     "SELECT COUNT(*) FROM people WHERE phone_digest = $1 AND number_digest <> $2";
 const TWINS: &str = "SELECT COUNT(*) FROM people WHERE twin_digest = $1 AND number_digest <> $2";
@@ -121,6 +122,10 @@ pub async fn change(conn: &mut Conn, id: Id, to: Changed, version: i64) -> Resul
 }
 pub async fn name(conn: &mut Conn, id: Id) -> Result<Option<String>> {
     Ok(conn.find::<(String,)>(NAME, args![id]).await?.map(|r| r.0))
+}
+/// The names of at most fifty people.
+pub async fn names(conn: &mut Conn, ids: &[Id]) -> Result<Vec<(Id, String)>> {
+    conn.all(NAMES, fifty_of(ids)).await
 }
 /// People other than the one of `number` who have this phone.
 pub async fn on_phone(conn: &mut Conn, phone: &[u8], number: &[u8]) -> Result<i64> {

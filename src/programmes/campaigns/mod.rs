@@ -1,0 +1,89 @@
+//! 攻坚行动 · campaigns: some indicators, some units, some days; a board a day, frozen at its cut-off and never changed.
+//!
+//! 日排名 lives here; the four other rhythms (周研判、旬督导、月点评、百日评比) read the same boards.
+mod api;
+pub mod board;
+pub mod campaign;
+mod check;
+mod export;
+mod ops;
+mod pages;
+mod setup;
+mod store;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use crate::{
+    kernel::{Access, Feature, Nav, Routes, Shown, jobs::Tick},
+    policy::Right,
+};
+pub use board::Board;
+pub use campaign::{Campaign, Scope};
+pub use check::check;
+pub use ops::{Frozen, Shown as ShownBoard, board, freeze_due};
+pub use setup::{NewCampaign, create, put};
+
+pub const FEATURE: Feature = Feature {
+    words: [
+        include_str!("words.zh-CN.ftl"),
+        include_str!("words.en.ftl"),
+    ],
+    routes,
+    nav: &[Nav {
+        href: "/campaigns",
+        label: "campaigns-nav",
+        shown: Shown::Everyone,
+    }],
+    ticks: &[Tick {
+        name: "campaigns.freeze",
+        run: |app| Box::pin(async move { ops::freeze_due(&app).await.map(drop) }),
+    }],
+    api: Some(<api::Api as utoipa::OpenApi>::openapi),
+    ..Feature::named("campaigns")
+};
+
+fn routes() -> Routes {
+    let run = Access::Right(Right::CampaignsRun);
+    let pages = Routes::new()
+        .get("/campaigns", Access::Public, pages::list)
+        .get("/campaigns/new", run, setup::form)
+        .post("/campaigns/new", run, setup::save)
+        .get("/campaigns/{key}", Access::Public, pages::latest)
+        .get("/campaigns/{key}/days/{day}", Access::Public, pages::day)
+        .get(
+            "/campaigns/{key}/days/{day}/board.xlsx",
+            Access::Public,
+            export::xlsx,
+        )
+        .get(
+            "/campaigns/{key}/days/{day}/board.csv",
+            Access::Public,
+            export::csv,
+        )
+        .get(
+            "/campaigns/{key}/days/{day}/restated",
+            Access::Public,
+            pages::restated,
+        )
+        .get("/campaigns/{key}/units/{code}", Access::Public, pages::unit);
+    pages
+        .get("/api/v1/campaigns", Access::Public, api::list)
+        .post("/api/v1/campaigns", run, api::create)
+        .get("/api/v1/campaigns/{key}", Access::Public, api::show)
+        .get(
+            "/api/v1/campaigns/{key}/boards/{day}",
+            Access::Public,
+            api::board,
+        )
+        .get(
+            "/api/v1/campaigns/{key}/boards/{day}/csv",
+            Access::Public,
+            api::csv,
+        )
+        .get(
+            "/api/v1/campaigns/{key}/boards/{day}/restated",
+            Access::Public,
+            api::restated,
+        )
+}

@@ -1,0 +1,383 @@
+//! What can be done with campaigns: look, reckon a board, freeze what is due, restate.
+use super::{
+    board::{Board, Counted, Head, hash},
+    campaign::{Campaign, CampaignRow, Scope},
+    store::{self, BoardRow, Place},
+};
+use crate::{
+    kernel::{
+        App, Day, Deputy, Error, Id, Instant, Result, UnitOfWork,
+        paging::{Page, Window},
+    },
+    msg,
+    policy::Right,
+    spine::{
+        figures::{self, targets},
+        ledger::{self, Selection},
+    },
+};
+use std::collections::HashMap;
+
+/// Frozen later than this after its cut-off, a board says so: the server was down.
+const LATE_MINUTES: i64 = 30;
+
+/// That and when a board was frozen.
+#[derive(Clone, Debug)]
+pub struct Frozen {
+    pub at: Instant,
+    pub late: bool,
+    /// SHA-256, in hexadecimal.
+    pub hash: String,
+}
+
+/// A board as it is shown: frozen, or due and reckoned for this reader until it is.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub board: Board,
+    pub frozen: Option<Frozen>,
+}
+
+/// Whether the reader sees what is not for the public: everybody with a post that reads campaigns.
+pub fn is_staff(work: &UnitOfWork) -> bool {
+    work.actor.has(Right::CampaignsRead)
+}
+
+/// A campaign.
+///
+/// # Errors
+/// [`Error::NotFound`], also for one that is not for this reader.
+pub async fn campaign(work: &mut UnitOfWork, key: &str) -> Result<Campaign> {
+    let row = store::by_key(&mut work.conn, key).await?;
+    let campaign = whole(work, row.ok_or(Error::NotFound)?).await?;
+    match campaign.scope {
+        Scope::Public => Ok(campaign),
+        Scope::Staff if is_staff(work) => Ok(campaign),
+        Scope::Staff => Err(Error::NotFound),
+    }
+}
+pub(super) async fn whole(work: &mut UnitOfWork, row: CampaignRow) -> Result<Campaign> {
+    let weights = store::weights(&mut work.conn, row.id).await?;
+    Campaign::of_row(row, &weights)
+}
+
+/// The campaigns that the reader may see, the latest first.
+pub async fn list(work: &mut UnitOfWork, window: &Window) -> Result<Page<Campaign>> {
+    let limit = window.limit()?;
+    let wrong = || Error::field("after", msg!("paging-after"));
+    let after: Option<(Day, String)> = match window.after::<2>()? {
+        None => None,
+        Some([day, key]) => Some((day.parse().map_err(|_| wrong())?, key)),
+    };
+    let staff = is_staff(work);
+    let rows = store::list(&mut work.conn, staff, after, limit + 1).await?;
+    let Page { items, next } = Page::of(rows, limit, |c| [c.from_day.to_string(), c.key.clone()]);
+    let mut campaigns = vec![];
+    for row in items {
+        campaigns.push(whole(work, row).await?);
+    }
+    Ok(Page {
+        items: campaigns,
+        next,
+    })
+}
+
+/// Which day is meant by a number, a date, `latest` or nothing.
+///
+/// # Errors
+/// [`Error::NotFound`] for a day outside the campaign, or whose cut-off has not come.
+pub fn day_of(campaign: &Campaign, text: &str, now: Instant) -> Result<i64> {
+    let due = campaign.due(now);
+    let day = match text {
+        "" | "latest" => due,
+        text => match (text.parse::<i64>(), text.parse::<Day>()) {
+            (Ok(number), _) => number,
+            (_, Ok(date)) => campaign.period.day_number(date).ok_or(Error::NotFound)?,
+            _ => return Err(Error::NotFound),
+        },
+    };
+    match (1..=due).contains(&day) {
+        true => Ok(day),
+        false => Err(Error::NotFound),
+    }
+}
+
+/// The board of a day of a campaign, by its number or its date; the latest when none is given.
+///
+/// # Errors
+/// [`Error::NotFound`] for no such campaign, or a day whose cut-off has not come.
+pub async fn board(work: &mut UnitOfWork, key: &str, day: Option<&str>) -> Result<Board> {
+    let campaign = campaign(work, key).await?;
+    let day = day_of(&campaign, day.unwrap_or_default(), work.now)?;
+    Ok(shown(work, &campaign, day).await?.board)
+}
+
+/// The board of a day: one row when it is frozen.
+pub async fn shown(work: &mut UnitOfWork, campaign: &Campaign, day: i64) -> Result<Shown> {
+    if let Some(row) = store::board(&mut work.conn, campaign.id(), day).await? {
+        return Ok(Shown {
+            board: Board::of_json(&row.content)?,
+            frozen: Some(Frozen {
+                at: row.frozen_at,
+                late: row.late,
+                hash: hex::encode(row.hash),
+            }),
+        });
+    }
+    let before = match day {
+        1 => None,
+        _ => Some(reckon_due(work, campaign, day - 1, None).await?),
+    };
+    let board = reckon_due(work, campaign, day, before.as_ref()).await?;
+    Ok(Shown {
+        board,
+        frozen: None,
+    })
+}
+
+async fn reckon_due(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    day: i64,
+    before: Option<&Board>,
+) -> Result<Board> {
+    if let Some(row) = store::board(&mut work.conn, campaign.id(), day).await? {
+        return Board::of_json(&row.content);
+    }
+    let as_of = campaign.cut_off(day).ok_or(Error::NotFound)?;
+    reckon(work, campaign, day, as_of, before).await
+}
+
+/// Reckons the board of a day as of a moment, with the targets of now. One statement an indicator, whatever the number of units.
+pub async fn reckon(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    day: i64,
+    as_of: Instant,
+    before: Option<&Board>,
+) -> Result<Board> {
+    let heads = heads(work, campaign, day).await?;
+    let done = done(work, campaign, &heads, day, as_of).await?;
+    let mut of_units = vec![];
+    for head in &heads {
+        let key = head.indicator.as_str();
+        let found = targets::of_units(
+            work,
+            campaign.id(),
+            key,
+            campaign.period,
+            campaign.target_kind,
+        )
+        .await?;
+        of_units.push(found);
+    }
+    let counted = Counted {
+        units: store::units(&mut work.conn, campaign.id()).await?,
+        heads,
+        done,
+        targets: of_units,
+    };
+    Board::of(campaign, day, as_of, counted, before)
+}
+
+/// Reckons a frozen board anew as of a moment: its own definitions, units and targets, today's records.
+pub async fn reckon_again(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    frozen: &Board,
+    as_of: Instant,
+    before: Option<&Board>,
+) -> Result<Board> {
+    let done = done(work, campaign, &frozen.heads, frozen.day, as_of).await?;
+    let target = |i: usize| -> HashMap<Id, (i64, i64)> {
+        let cell = |l: &super::board::Line| {
+            let cell = l.cells.get(i)?;
+            Some((l.organisation_id, (cell.target, cell.target_version)))
+        };
+        let lines = frozen.lines.iter();
+        lines.filter_map(cell).collect()
+    };
+    let unit = |l: &super::board::Line| super::board::Unit {
+        id: l.organisation_id,
+        code: l.unit_code.clone(),
+        name: l.unit.clone(),
+    };
+    let counted = Counted {
+        heads: frozen.heads.clone(),
+        units: frozen.lines.iter().map(unit).collect(),
+        done,
+        targets: (0..frozen.heads.len()).map(target).collect(),
+    };
+    Board::of(campaign, frozen.day, as_of, counted, before)
+}
+
+async fn heads(work: &mut UnitOfWork, campaign: &Campaign, day: i64) -> Result<Vec<Head>> {
+    let date = campaign.date(day).ok_or(Error::NotFound)?;
+    let mut heads = vec![];
+    for (key, weight) in campaign.scheme.weights() {
+        let indicator = figures::indicator(work, key.as_str(), date).await?;
+        heads.push(Head {
+            indicator: key.clone(),
+            version: indicator.row.version,
+            name_zh: indicator.row.name_zh.clone(),
+            name_en: indicator.row.name_en.clone(),
+            unit: indicator.unit.code().to_owned(),
+            weight: weight.to_string(),
+        });
+    }
+    Ok(heads)
+}
+
+async fn done(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    heads: &[Head],
+    day: i64,
+    as_of: Instant,
+) -> Result<Vec<HashMap<Id, i64>>> {
+    let mut done = vec![];
+    for head in heads {
+        let of = selection(work, campaign, head, day, as_of).await?;
+        let sums = ledger::sum_by_unit(work, &of, campaign.id()).await?;
+        done.push(sums.into_iter().collect());
+    }
+    Ok(done)
+}
+
+/// What the ledger is asked for one indicator of one day; the organisation is to be filled in.
+pub async fn selection(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    head: &Head,
+    day: i64,
+    as_of: Instant,
+) -> Result<Selection> {
+    let date = campaign.date(day).ok_or(Error::NotFound)?;
+    let indicator = figures::indicator(work, head.indicator.as_str(), date).await?;
+    Ok(Selection {
+        kinds: indicator.kinds,
+        categories: indicator.categories,
+        organisation_id: campaign.row.organisation_id,
+        from: Some(campaign.period.from()),
+        to: date,
+        as_of,
+    })
+}
+
+/// Freezes every board that is due and not yet frozen, the oldest first, each in a unit of work of its own. Gives how many.
+pub async fn freeze_due(app: &App) -> Result<usize> {
+    let clock = Deputy::clockwork(app);
+    // A look first: an idle server does not write.
+    let waiting = clock
+        .read(async |work| {
+            let today = work.today();
+            let mut waiting = vec![];
+            for row in store::unfinished(&mut work.conn, today).await? {
+                let campaign = whole(work, row).await?;
+                let last = store::last_frozen(&mut work.conn, campaign.id()).await?;
+                let due = campaign.due(work.now);
+                waiting.push((campaign, last + 1..=due));
+            }
+            Ok(waiting)
+        })
+        .await?;
+    let mut frozen = 0;
+    for (campaign, days) in waiting {
+        for day in days {
+            match clock
+                .write(async |work| freeze(work, &campaign, day).await)
+                .await
+            {
+                Ok(()) => frozen += 1,
+                // Another node was faster.
+                Err(e) if e.is_taken() => break,
+                Err(e) => return Err(e),
+            }
+        }
+    }
+    Ok(frozen)
+}
+
+async fn freeze(work: &mut UnitOfWork, campaign: &Campaign, day: i64) -> Result<()> {
+    let as_of = campaign.cut_off(day).ok_or(Error::NotFound)?;
+    // From here on nothing is recorded at or before the cut-off any more.
+    ledger::settle(work, as_of).await?;
+    let before = match day {
+        1 => None,
+        _ => store::board(&mut work.conn, campaign.id(), day - 1).await?,
+    };
+    let earlier = before
+        .as_ref()
+        .map(|row| Board::of_json(&row.content))
+        .transpose()?;
+    let board = reckon(work, campaign, day, as_of, earlier.as_ref()).await?;
+    let content = board.json()?;
+    let frozen_at = work.now;
+    let late = frozen_at > as_of.plus_minutes(LATE_MINUTES);
+    let chained = before.map(|row| row.hash).unwrap_or_default();
+    let row = BoardRow {
+        day,
+        as_of,
+        frozen_at,
+        late,
+        hash: hash(&chained, as_of, frozen_at, late, &content),
+        content,
+    };
+    let facts = serde_json::json!({ "campaign": campaign.key(), "day": day, "late": late, "hash": hex::encode(&row.hash) });
+    store::freeze(&mut work.conn, campaign.id(), row, places(&board)).await?;
+    let organisation = Some(campaign.row.organisation_id);
+    work.audit(
+        "board.freeze",
+        ("campaign", Some(campaign.id())),
+        organisation,
+        facts,
+    );
+    Ok(())
+}
+
+pub(super) fn places(board: &Board) -> Vec<Place> {
+    let place = |line: &super::board::Line| Place {
+        organisation_id: line.organisation_id,
+        day: board.day,
+        place: line.rank,
+        score_x1000: line.score_x1000,
+    };
+    board.lines.iter().map(place).collect()
+}
+
+/// A frozen board beside what the same question is answered now.
+pub struct Restated {
+    pub frozen: Board,
+    pub now: Board,
+}
+
+/// # Errors
+/// [`Error::NotFound`] when the board of the day is not frozen yet: then there is nothing to compare.
+pub async fn restate(work: &mut UnitOfWork, campaign: &Campaign, day: i64) -> Result<Restated> {
+    let shown = shown(work, campaign, day).await?;
+    if shown.frozen.is_none() {
+        return Err(Error::NotFound);
+    }
+    let present = ledger::present(work).await?;
+    let now = reckon_again(work, campaign, &shown.board, present, None).await?;
+    Ok(Restated {
+        frozen: shown.board,
+        now,
+    })
+}
+
+/// The entries that made a unit's number differ since the board was frozen.
+pub async fn changes(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    frozen: &Board,
+    head: &Head,
+    unit: Id,
+    limit: i64,
+) -> Result<Vec<figures::Record>> {
+    let of = Selection {
+        organisation_id: unit,
+        ..selection(work, campaign, head, frozen.day, frozen.as_of).await?
+    };
+    let entries = ledger::restated(work, &of, limit).await?;
+    figures::records::described(work, entries).await
+}

@@ -1,0 +1,177 @@
+//! The tables of campaigns and boards. All their SQL is here and runs on both engines.
+use super::{board::Unit, campaign::CampaignRow};
+use crate::{
+    args,
+    kernel::{
+        Day, Id, Instant, Result,
+        db::{Arg, Conn},
+    },
+};
+
+macro_rules! campaign {
+    ($rest:literal) => {
+        concat!(
+            "SELECT c.id, c.key, c.name_zh, c.name_en, c.organisation_id, c.from_day, c.days, c.cut_off, c.cap, c.tie_breakers,
+                c.target_kind, c.scope, c.created_at FROM campaigns c ",
+            $rest
+        )
+    };
+}
+const BY_KEY: &str = campaign!("WHERE c.key = $1");
+const LIST: &str = campaign!(
+    "WHERE (c.scope = 'public' OR $1) AND (CAST($2 AS DATE) IS NULL OR (c.from_day, c.key) < ($2, $3))
+     ORDER BY c.from_day DESC, c.key DESC LIMIT $4"
+);
+// Those that have begun and lack boards. A campaign is short; those of years ago are complete.
+const UNFINISHED: &str = campaign!(
+    "WHERE c.from_day <= $1 AND (SELECT COUNT(*) FROM boards b WHERE b.campaign_id = c.id) < c.days ORDER BY c.from_day, c.key"
+);
+const ALL: &str = campaign!("ORDER BY c.from_day, c.key");
+// Others that ask for the same indicator of the same unit, and begin no later than $2.
+const SHARING: &str = "
+    SELECT DISTINCT c.id, c.name_zh, c.name_en, c.from_day, c.days FROM campaigns c
+    JOIN campaign_indicators i ON i.campaign_id = c.id
+    JOIN campaign_indicators mine ON mine.indicator = i.indicator AND mine.campaign_id = $1
+    JOIN roster_units u ON u.roster_id = c.id
+    JOIN roster_units ours ON ours.organisation_id = u.organisation_id AND ours.roster_id = $1
+    WHERE c.id <> $1 AND c.from_day <= $2";
+const WEIGHTS: &str =
+    "SELECT indicator, weight FROM campaign_indicators WHERE campaign_id = $1 ORDER BY position";
+const UNITS: &str = "
+    SELECT o.id, o.code, o.name FROM roster_units r JOIN organisations o ON o.id = r.organisation_id
+    WHERE r.roster_id = $1 ORDER BY r.position, o.code";
+const REPORTING: &str = "
+    SELECT o.id, o.code, o.name FROM organisation_lines l JOIN organisations o ON o.id = l.below
+    WHERE l.above = $1 AND l.depth > 0 AND o.reporting ORDER BY o.code LIMIT 3000";
+// A unit of the roster that stands above another one: what is done below would be counted twice.
+const NESTED: &str = "
+    SELECT o.name FROM roster_units a JOIN organisation_lines l ON l.above = a.organisation_id AND l.depth > 0
+    JOIN roster_units b ON b.organisation_id = l.below AND b.roster_id = a.roster_id
+    JOIN organisations o ON o.id = a.organisation_id WHERE a.roster_id = $1 LIMIT 1";
+const INSERT: &str = "INSERT INTO campaigns (id, key, name_zh, name_en, organisation_id, from_day, days, cut_off, cap, tie_breakers,
+    target_kind, scope, created_at, created_by)";
+const INSERT_INDICATORS: &str =
+    "INSERT INTO campaign_indicators (campaign_id, position, indicator, weight)";
+const INSERT_UNITS: &str = "INSERT INTO roster_units (roster_id, organisation_id, position)";
+
+const BOARD: &str = "
+    SELECT b.day, b.as_of, b.frozen_at, b.late, b.content, b.hash FROM boards b WHERE b.campaign_id = $1 AND b.day = $2";
+const BOARDS: &str = "
+    SELECT b.day, b.as_of, b.frozen_at, b.late, b.content, b.hash FROM boards b WHERE b.campaign_id = $1 AND b.day > $2
+    ORDER BY b.day LIMIT 20";
+const LAST_FROZEN: &str =
+    "SELECT CAST(COALESCE(MAX(day), 0) AS BIGINT) FROM boards WHERE campaign_id = $1";
+const FREEZE: &str = "INSERT INTO boards (campaign_id, day, as_of, frozen_at, late, content, hash)";
+const PLACE: &str =
+    "INSERT INTO board_places (campaign_id, organisation_id, day, place, score_x1000)";
+const COURSES: &str = "
+    SELECT organisation_id, day, place, score_x1000 FROM board_places WHERE campaign_id = $1 AND day <= $2
+    ORDER BY organisation_id, day";
+const COURSE: &str = "
+    SELECT organisation_id, day, place, score_x1000 FROM board_places
+    WHERE campaign_id = $1 AND organisation_id = $3 AND day <= $2 ORDER BY day";
+
+/// A frozen board as it is kept.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct BoardRow {
+    pub day: i64,
+    pub as_of: Instant,
+    pub frozen_at: Instant,
+    pub late: bool,
+    pub content: String,
+    pub hash: Vec<u8>,
+}
+
+/// Where a unit stood on a day.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct Place {
+    pub organisation_id: Id,
+    pub day: i64,
+    pub place: Option<i64>,
+    pub score_x1000: Option<i64>,
+}
+
+pub async fn by_key(conn: &mut Conn, key: &str) -> Result<Option<CampaignRow>> {
+    conn.find(BY_KEY, args![key]).await
+}
+/// The latest first; with `staff`, also those that are not for the public.
+pub async fn list(
+    conn: &mut Conn,
+    staff: bool,
+    after: Option<(Day, String)>,
+    limit: i64,
+) -> Result<Vec<CampaignRow>> {
+    let (day, key) = after.map_or((None, None), |(d, k)| (Some(d), Some(k)));
+    conn.all(LIST, args![staff, day, key, limit]).await
+}
+pub async fn unfinished(conn: &mut Conn, today: Day) -> Result<Vec<CampaignRow>> {
+    conn.all(UNFINISHED, args![today]).await
+}
+pub async fn all(conn: &mut Conn) -> Result<Vec<CampaignRow>> {
+    conn.all(ALL, args![]).await
+}
+/// Campaigns that begin no later than a day and share an indicator and a unit with this one.
+pub async fn sharing(
+    conn: &mut Conn,
+    id: Id,
+    last: Day,
+) -> Result<Vec<(Id, String, String, Day, i64)>> {
+    conn.all(SHARING, args![id, last]).await
+}
+pub async fn weights(conn: &mut Conn, id: Id) -> Result<Vec<(String, String)>> {
+    conn.all(WEIGHTS, args![id]).await
+}
+pub async fn units(conn: &mut Conn, id: Id) -> Result<Vec<Unit>> {
+    conn.all(UNITS, args![id]).await
+}
+/// The reporting units below an organisation.
+pub async fn reporting(conn: &mut Conn, above: Id) -> Result<Vec<Unit>> {
+    conn.all(REPORTING, args![above]).await
+}
+pub async fn nested(conn: &mut Conn, id: Id) -> Result<Option<(String,)>> {
+    conn.find(NESTED, args![id]).await
+}
+pub async fn insert(
+    conn: &mut Conn,
+    row: Vec<Arg>,
+    indicators: Vec<Vec<Arg>>,
+    units: Vec<Vec<Arg>>,
+) -> Result<()> {
+    conn.bulk(INSERT, "", vec![row]).await?;
+    conn.bulk(INSERT_INDICATORS, "", indicators).await?;
+    conn.bulk(INSERT_UNITS, "", units).await.map(drop)
+}
+
+pub async fn board(conn: &mut Conn, id: Id, day: i64) -> Result<Option<BoardRow>> {
+    conn.find(BOARD, args![id, day]).await
+}
+/// Twenty boards after a day.
+pub async fn boards(conn: &mut Conn, id: Id, after: i64) -> Result<Vec<BoardRow>> {
+    conn.all(BOARDS, args![id, after]).await
+}
+pub async fn last_frozen(conn: &mut Conn, id: Id) -> Result<i64> {
+    conn.count(LAST_FROZEN, args![id]).await
+}
+pub async fn freeze(conn: &mut Conn, id: Id, row: BoardRow, places: Vec<Place>) -> Result<()> {
+    let values = args![
+        id,
+        row.day,
+        row.as_of,
+        row.frozen_at,
+        row.late,
+        row.content,
+        row.hash
+    ];
+    conn.bulk(FREEZE, "", vec![values]).await?;
+    let place = |p: Place| args![id, p.organisation_id, p.day, p.place, p.score_x1000];
+    conn.bulk(PLACE, "", places.into_iter().map(place).collect())
+        .await
+        .map(drop)
+}
+/// Where every unit stood on every day up to this one.
+pub async fn courses(conn: &mut Conn, id: Id, day: i64) -> Result<Vec<Place>> {
+    conn.all(COURSES, args![id, day]).await
+}
+pub async fn course(conn: &mut Conn, id: Id, day: i64, unit: Id) -> Result<Vec<Place>> {
+    conn.all(COURSE, args![id, day, unit]).await
+}

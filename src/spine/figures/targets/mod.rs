@@ -1,0 +1,47 @@
+//! 目标任务 · targets: what an organisation should reach of an indicator in a period, by which document; every change is a version.
+mod api;
+mod division;
+mod ops;
+mod pages;
+mod store;
+pub mod target;
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    kernel::{Access, Feature, Nav, Routes, Shown},
+    policy::Right,
+};
+pub use ops::{NewTarget, Typed, history, of_units, put, read, set};
+pub use target::{Target, TargetKind};
+
+pub const FEATURE: Feature = Feature {
+    words: [
+        include_str!("words.zh-CN.ftl"),
+        include_str!("words.en.ftl"),
+    ],
+    routes,
+    nav: &[Nav {
+        href: "/targets",
+        label: "targets-nav",
+        shown: Shown::With(Right::TargetsRead),
+    }],
+    api: Some(<api::Api as utoipa::OpenApi>::openapi),
+    ..Feature::named("targets")
+};
+
+fn routes() -> Routes {
+    let (read, set) = (
+        Access::Right(Right::TargetsRead),
+        Access::Right(Right::TargetsSet),
+    );
+    Routes::new()
+        .get("/targets", read, pages::list)
+        .get("/targets/new", set, pages::form)
+        .post("/targets/new", set, pages::save)
+        .get("/targets/divide", set, pages::divide)
+        .post("/targets/divide", set, pages::divided)
+        .get("/targets/{id}", read, pages::show)
+        .get("/api/v1/targets", read, api::list)
+        .post("/api/v1/targets", set, api::create)
+}

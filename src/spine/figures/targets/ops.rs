@@ -1,0 +1,253 @@
+//! What can be done with targets: set, change with a reason, divide, look.
+use super::{
+    store,
+    target::{Target, TargetKind},
+};
+use crate::{
+    args,
+    kernel::{
+        Day, Error, Id, Problem, Result, UnitOfWork,
+        paging::{Page, Window},
+    },
+    msg,
+    policy::Right,
+    spine::{
+        figures::{
+            self, Period,
+            quantity::{Zero, parse_target},
+            question,
+        },
+        organisations,
+    },
+};
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// Document numbers are a line: `许工〔2022〕18号`.
+const LONGEST_TEXT: usize = 200;
+
+/// A target as it was typed into a form or sent as JSON.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    pub indicator: String,
+    /// A code.
+    pub organisation: String,
+    pub period: String,
+    pub kind: String,
+    pub value: String,
+    pub document_no: String,
+    pub decided_on: String,
+    pub reason: String,
+    /// The version that the author saw; empty when there was none.
+    pub version: String,
+}
+
+/// A target to be set.
+#[derive(Clone, Debug)]
+pub struct NewTarget {
+    pub indicator: String,
+    pub organisation_id: Id,
+    pub period: Period,
+    pub kind: TargetKind,
+    /// 0 is a unit that has nothing to do.
+    pub value: i64,
+    pub document_no: Option<String>,
+    pub decided_on: Option<Day>,
+    pub reason: Option<String>,
+    /// The version it follows; 0 for the first.
+    pub follows: i64,
+}
+
+/// Reads what was typed; every fault at its field.
+pub async fn read(work: &mut UnitOfWork, typed: &Typed, zero: Zero) -> Result<NewTarget> {
+    let mut problems = vec![];
+    let today = work.today();
+    if figures::indicator(work, typed.indicator.trim(), today)
+        .await
+        .is_err()
+    {
+        problems.push(Problem::new("indicator", msg!("targets-indicator-unknown")));
+    }
+    let organisation = match organisations::by_code(work, typed.organisation.trim()).await {
+        Ok(o) => Some(o.id),
+        Err(_) => {
+            problems.push(Problem::new(
+                "organisation",
+                msg!("targets-organisation-unknown"),
+            ));
+            None
+        }
+    };
+    let period = Period::parse(&typed.period)
+        .map_err(|m| problems.push(Problem::new("period", m)))
+        .ok();
+    let value = parse_target("value", &typed.value, zero)
+        .map_err(|p| problems.push(p))
+        .ok();
+    let kind = TargetKind::of_key(typed.kind.trim());
+    if kind.is_none() {
+        problems.push(Problem::new("kind", msg!("targets-kind-unknown")));
+    }
+    let decided_on = read_decided_on(&typed.decided_on, today)
+        .map_err(|p| problems.push(p))
+        .ok()
+        .flatten();
+    let follows = match typed.version.trim() {
+        "" => Some(0),
+        text => text.parse().ok(),
+    };
+    for (at, text) in [
+        ("document_no", &typed.document_no),
+        ("reason", &typed.reason),
+    ] {
+        if text.chars().count() > LONGEST_TEXT {
+            problems.push(Problem::new(
+                at,
+                msg!("targets-text-long", most = LONGEST_TEXT),
+            ));
+        }
+    }
+    Error::unless_empty(problems)?;
+    let (Some(organisation_id), Some(period), Some(kind), Some(value), Some(follows)) =
+        (organisation, period, kind, value, follows)
+    else {
+        return Err(Error::field("version", msg!("targets-version-wrong")));
+    };
+    Ok(NewTarget {
+        indicator: typed.indicator.trim().to_owned(),
+        organisation_id,
+        period,
+        kind,
+        value,
+        document_no: said(&typed.document_no),
+        decided_on,
+        reason: said(&typed.reason),
+        follows,
+    })
+}
+
+pub(super) fn read_decided_on(text: &str, today: Day) -> std::result::Result<Option<Day>, Problem> {
+    let at = |m| Problem::new("decided_on", m);
+    let day = question::day(text).map_err(at)?;
+    match day {
+        Some(day) if day > today => Err(at(msg!("targets-decided-future"))),
+        day => Ok(day),
+    }
+}
+
+pub(super) fn said(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|t| !t.is_empty())
+}
+
+/// Sets a target, or changes it by one version more.
+///
+/// # Errors
+/// As [`UnitOfWork::may`]; [`Error::Invalid`] at `reason` for a change without one; [`Error::Conflict`] when somebody changed
+/// it in between.
+pub async fn set(work: &mut UnitOfWork, new: NewTarget) -> Result<Id> {
+    work.may(Right::TargetsSet, new.organisation_id).await?;
+    put(work, new).await
+}
+
+/// Sets a target for a verb that has passed its own gate: filling the demo city, dividing a total.
+///
+/// # Errors
+/// As [`set`].
+pub async fn put(work: &mut UnitOfWork, new: NewTarget) -> Result<Id> {
+    if new.follows > 0 && new.reason.is_none() {
+        return Err(Error::field("reason", msg!("targets-reason-missing")));
+    }
+    let days = (new.period.from(), new.period.to());
+    let known = store::versions(
+        &mut work.conn,
+        new.organisation_id,
+        &new.indicator,
+        days,
+        new.kind.key(),
+    )
+    .await?;
+    let stale = || msg!("targets-stale");
+    if known.first().map_or(0, |t| t.version) != new.follows {
+        return Err(Error::Conflict(stale()));
+    }
+    let (id, now, by) = (work.new_id(), work.now, work.actor.account_id);
+    let row = args![
+        id,
+        new.indicator.as_str(),
+        new.organisation_id,
+        days.0,
+        days.1,
+        new.kind.key(),
+        new.follows + 1,
+        new.value,
+        new.document_no.as_deref(),
+        new.decided_on,
+        new.reason.as_deref(),
+        now,
+        by
+    ];
+    store::insert(&mut work.conn, row)
+        .await
+        .map_err(|e| e.taken(stale()))?;
+    let facts = serde_json::json!({
+        "indicator": new.indicator, "period": new.period.to_string(), "kind": new.kind.key(),
+        "version": new.follows + 1, "value": new.value, "document_no": new.document_no,
+    });
+    let organisation = Some(new.organisation_id);
+    work.audit("target.set", ("target", Some(id)), organisation, facts);
+    Ok(id)
+}
+
+/// A target with all its versions, the newest first.
+///
+/// # Errors
+/// As [`UnitOfWork::may`].
+pub async fn history(work: &mut UnitOfWork, id: Id) -> Result<Vec<Target>> {
+    let one = store::get(&mut work.conn, id).await?;
+    work.may(Right::TargetsRead, one.organisation_id).await?;
+    let days = (one.from_day, one.to_day);
+    store::versions(
+        &mut work.conn,
+        one.organisation_id,
+        &one.indicator,
+        days,
+        &one.kind,
+    )
+    .await
+}
+
+/// The newest versions within reach, the latest set first.
+pub async fn list(
+    work: &mut UnitOfWork,
+    filter: (&str, &str),
+    window: &Window,
+) -> Result<Page<Target>> {
+    let reach = work.within(Right::TargetsRead)?;
+    let limit = window.limit()?;
+    let after: Option<Id> = match window.after::<1>()? {
+        None => None,
+        Some([id]) => Some(
+            id.parse()
+                .map_err(|_| Error::field("after", msg!("paging-after")))?,
+        ),
+    };
+    let rows = store::list(&mut work.conn, reach, filter, after, limit + 1).await?;
+    Ok(Page::of(rows, limit, |t| [t.id.to_string()]))
+}
+
+/// The newest value and version for each unit of a roster that has a target.
+pub async fn of_units(
+    work: &mut UnitOfWork,
+    roster: Id,
+    indicator: &str,
+    period: Period,
+    kind: TargetKind,
+) -> Result<HashMap<Id, (i64, i64)>> {
+    let days = (period.from(), period.to());
+    let rows = store::of_units(&mut work.conn, roster, indicator, days, kind.key()).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, value, version)| (id, (value, version)))
+        .collect())
+}

@@ -1,0 +1,107 @@
+//! The table of targets. All its SQL is here and runs on both engines.
+use super::target::Target;
+use crate::{
+    args,
+    kernel::{
+        Day, Id, Result,
+        db::{Arg, Conn},
+    },
+    within,
+};
+
+macro_rules! target {
+    ($rest:literal) => {
+        concat!(
+            "SELECT t.id, t.indicator, t.organisation_id, t.from_day, t.to_day, t.kind, t.version, t.value, t.document_no, t.decided_on,
+                t.reason, t.created_at, a.display_name AS author, o.code AS organisation_code, o.name AS organisation
+             FROM targets t JOIN organisations o ON o.id = t.organisation_id LEFT JOIN accounts a ON a.id = t.created_by ",
+            $rest
+        )
+    };
+}
+const INSERT: &str = "INSERT INTO targets (id, indicator, organisation_id, from_day, to_day, kind, version, value, document_no, decided_on,
+    reason, created_at, created_by)";
+const GET: &str = target!("WHERE t.id = $1");
+// The same question is the same five columns.
+const VERSIONS: &str = target!(
+    "WHERE t.organisation_id = $1 AND t.indicator = $2 AND t.from_day = $3 AND t.to_day = $4 AND t.kind = $5 ORDER BY t.version DESC"
+);
+macro_rules! newest {
+    () => {
+        "NOT EXISTS (SELECT 1 FROM targets n WHERE n.organisation_id = t.organisation_id AND n.indicator = t.indicator
+            AND n.from_day = t.from_day AND n.to_day = t.to_day AND n.kind = t.kind AND n.version > t.version)"
+    };
+}
+// $4 the indicator or nothing, $5 a part of the unit's name or its code, $6 and $7 where to go on and how far.
+const LIST: &str = concat!(
+    target!("WHERE "),
+    within!("t.organisation_id"),
+    " AND ",
+    newest!(),
+    " AND ($4 = '' OR t.indicator = $4) AND ($5 = '' OR o.code = $5 OR o.name LIKE '%' || $5 || '%')
+      AND (CAST($6 AS UUID) IS NULL OR t.id < $6) ORDER BY t.id DESC LIMIT $7"
+);
+const OF_UNITS: &str = concat!(
+    "SELECT t.organisation_id, t.value, t.version FROM roster_units r JOIN targets t ON t.organisation_id = r.organisation_id
+     WHERE r.roster_id = $1 AND t.indicator = $2 AND t.from_day = $3 AND t.to_day = $4 AND t.kind = $5 AND ",
+    newest!()
+);
+// The reporting units below; where there is none, what is directly below.
+const UNITS_BELOW: &str = "
+    SELECT o.id, o.code, o.name, COALESCE(o.workers, 0) AS workers FROM organisation_lines l JOIN organisations o ON o.id = l.below
+    WHERE l.above = $1 AND l.depth > 0 AND (o.reporting OR (l.depth = 1 AND NOT EXISTS (
+        SELECT 1 FROM organisation_lines x JOIN organisations y ON y.id = x.below WHERE x.above = $1 AND x.depth > 0 AND y.reporting)))
+    ORDER BY o.code LIMIT 3000";
+
+/// A unit that a total may be divided among.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Below {
+    pub id: Id,
+    pub code: String,
+    pub name: String,
+    pub workers: i64,
+}
+
+pub async fn insert(conn: &mut Conn, row: Vec<Arg>) -> Result<u64> {
+    conn.bulk(INSERT, "", vec![row]).await
+}
+pub async fn get(conn: &mut Conn, id: Id) -> Result<Target> {
+    conn.one(GET, args![id]).await
+}
+/// Every version of the same target, the newest first.
+pub async fn versions(
+    conn: &mut Conn,
+    organisation_id: Id,
+    indicator: &str,
+    days: (Day, Day),
+    kind: &str,
+) -> Result<Vec<Target>> {
+    let values = args![organisation_id, indicator, days.0, days.1, kind];
+    conn.all(VERSIONS, values).await
+}
+/// The newest versions within reach, the latest set first.
+pub async fn list(
+    conn: &mut Conn,
+    reach: Vec<Arg>,
+    filter: (&str, &str),
+    after: Option<Id>,
+    limit: i64,
+) -> Result<Vec<Target>> {
+    let mut values = reach;
+    values.extend(args![filter.0, filter.1, after, limit]);
+    conn.all(LIST, values).await
+}
+/// Value and version for each unit of a roster that has a target.
+pub async fn of_units(
+    conn: &mut Conn,
+    roster: Id,
+    indicator: &str,
+    days: (Day, Day),
+    kind: &str,
+) -> Result<Vec<(Id, i64, i64)>> {
+    let values = args![roster, indicator, days.0, days.1, kind];
+    conn.all(OF_UNITS, values).await
+}
+pub async fn units_below(conn: &mut Conn, organisation_id: Id) -> Result<Vec<Below>> {
+    conn.all(UNITS_BELOW, args![organisation_id]).await
+}

@@ -1,0 +1,205 @@
+use super::*;
+use crate::{
+    kernel::{Id, testing::TestCity},
+    policy::Role,
+    spine::figures::{self, Period},
+};
+
+async fn city() -> TestCity {
+    let city = TestCity::open().await;
+    city.write(async |work| figures::seed(work).await).await;
+    city
+}
+const TYPED: [(&str, &str); 6] = [
+    ("organisation", "411002"),
+    ("indicator", "members.admitted"),
+    ("period", "2022"),
+    ("kind", "province-set"),
+    ("document_no", "许工〔2022〕18号"),
+    ("decided_on", "2022-01-15"),
+];
+fn with<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    [&TYPED[..], more].concat()
+}
+
+#[tokio::test]
+async fn a_target_is_set_and_changed_with_a_reason_and_every_version_stays() {
+    let city = city().await;
+    let mut organiser = city
+        .browser("organiser", Role::CityOrganiser, city.city)
+        .await;
+    let set = organiser
+        .post("/targets/new", &with(&[("value", "3,900")]))
+        .await;
+    assert_eq!(set.status, 303, "{}", set.text());
+    let page = set.header("location").to_owned();
+    let without = with(&[("value", "4000"), ("version", "1")]);
+    let refused = organiser.post("/targets/new", &without).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text().contains("须写明理由") && refused.text().contains("4000"));
+    let changed = with(&[("value", "4000"), ("version", "1"), ("reason", "省里加压")]);
+    assert_eq!(organiser.post("/targets/new", &changed).await.status, 303);
+    let shown = organiser.get(&page).await.text();
+    for text in ["3,900", "4,000", "省里加压", "许工〔2022〕18号"] {
+        assert!(shown.contains(text), "{text} in {shown}");
+    }
+    let stale = organiser.post("/targets/new", &changed).await;
+    assert_eq!(
+        stale.status, 409,
+        "somebody else's version is not overwritten"
+    );
+}
+
+#[tokio::test]
+async fn wrong_targets_are_refused_at_their_field_and_what_was_typed_is_kept() {
+    let city = city().await;
+    let mut organiser = city
+        .browser("organiser", Role::CityOrganiser, city.city)
+        .await;
+    for (value, word) in [
+        ("", "请填写目标数"),
+        ("-5", "负数"),
+        ("12.5", "不是整数"),
+        ("99999999999", "多输了数字"),
+        ("二百", "不是数字"),
+    ] {
+        let answer = organiser
+            .post("/targets/new", &with(&[("value", value)]))
+            .await;
+        assert_eq!(answer.status, 422, "{value}");
+        assert!(
+            answer.text().contains(word) && answer.text().contains("411002"),
+            "{value}"
+        );
+    }
+    let wrong = [
+        ("organisation", "x"),
+        ("period", "2022Q7"),
+        ("kind", "y"),
+        ("decided_on", "2022-12-31"),
+    ];
+    let answer = organiser.post("/targets/new", &wrong).await.text();
+    for field in [
+        "organisation",
+        "indicator",
+        "period",
+        "kind",
+        "value",
+        "decided_on",
+    ] {
+        assert!(answer.contains(&format!("href=\"#f-{field}\"")), "{field}");
+    }
+}
+
+#[tokio::test]
+async fn targets_are_set_by_the_city_only_and_seen_within_reach() {
+    let city = city().await;
+    let mut organiser = city
+        .program("organiser", Role::CityOrganiser, city.city)
+        .await;
+    let body = serde_json::json!({"indicator": "unions.founded", "organisation": "411003", "period": "2022-08-01..2022-11-08",
+        "kind": "city-raised", "value": 26});
+    let set = organiser
+        .json("POST", "/api/v1/targets", body.clone())
+        .await;
+    assert_eq!(
+        (set.status.as_u16(), &set.json()["version"]),
+        (201, &1.into())
+    );
+    let mut west = city.program("west", Role::CountyCadre, city.west).await;
+    assert_eq!(west.json("POST", "/api/v1/targets", body).await.status, 403);
+    let seen = west.get("/api/v1/targets").await.json();
+    assert_eq!(seen["items"][0]["value"], 26);
+    let path = format!("/targets/{}", seen["items"][0]["id"].as_str().unwrap());
+    assert_eq!(west.get(&path).await.status, 200);
+    let mut east = city.program("east", Role::CountyCadre, city.east).await;
+    assert_eq!(
+        east.get("/api/v1/targets").await.json()["items"],
+        serde_json::json!([])
+    );
+    assert_eq!(east.get(&path).await.status, 404);
+    assert_eq!(city.stranger().get("/api/v1/targets").await.status, 401);
+    let odd = serde_json::json!({"indicator": "unions.founded", "organisation": "411003", "period": "2022", "kind": "own",
+        "value": 1.5, "verified_by": "me"});
+    assert_eq!(
+        organiser.json("POST", "/api/v1/targets", odd).await.status,
+        422
+    );
+}
+
+#[tokio::test]
+async fn a_total_is_divided_by_largest_remainder_and_set_as_it_was_proposed() {
+    let city = city().await;
+    let mut organiser = city
+        .browser("organiser", Role::CityOrganiser, city.city)
+        .await;
+    let head = [
+        ("organisation", "411000"),
+        ("indicator", "members.admitted"),
+        ("period", "2022"),
+        ("kind", "province-set"),
+        ("total", "11"),
+        ("weight.411002", "3"),
+        ("floor.411002", "1"),
+        ("weight.411003", "2"),
+        ("floor.411003", "1"),
+    ];
+    assert_eq!(organiser.get("/targets/divide").await.status, 200);
+    let propose = [&head[..], &[("act", "propose")]].concat();
+    let proposed = organiser.post("/targets/divide", &propose).await.text();
+    assert!(
+        proposed.contains(r#"name="value.411002" value="6""#),
+        "{proposed}"
+    );
+    assert!(proposed.contains(r#"name="value.411003" value="5""#));
+    let by_hand = [
+        &head[..],
+        &[
+            ("act", "apply"),
+            ("value.411002", "7"),
+            ("value.411003", "5"),
+        ],
+    ]
+    .concat();
+    let refused = organiser.post("/targets/divide", &by_hand).await;
+    assert!(
+        refused.status == 422 && refused.text().contains("不符"),
+        "{}",
+        refused.text()
+    );
+    let apply = [
+        &head[..],
+        &[
+            ("act", "apply"),
+            ("value.411002", "6"),
+            ("value.411003", "5"),
+        ],
+    ]
+    .concat();
+    assert_eq!(organiser.post("/targets/divide", &apply).await.status, 303);
+    let roster = Id::fixed(5);
+    let year = Period::parse("2022").unwrap();
+    let found = city
+        .write(async |work| {
+            let rows = [city.east, city.west]
+                .map(|unit| crate::args![roster, unit, 1i64])
+                .to_vec();
+            work.conn
+                .bulk(
+                    "INSERT INTO roster_units (roster_id, organisation_id, position)",
+                    "",
+                    rows,
+                )
+                .await?;
+            of_units(
+                work,
+                roster,
+                "members.admitted",
+                year,
+                TargetKind::ProvinceSet,
+            )
+            .await
+        })
+        .await;
+    assert_eq!((found[&city.east], found[&city.west]), ((6, 1), (5, 1)));
+}
