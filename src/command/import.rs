@@ -51,6 +51,9 @@ impl Import {
             .map(|n| n.to_string_lossy().into_owned())
             .unwrap_or_default();
         let by = deputy(&app, &self.by).await?;
+        if self.kind == "organisations" {
+            return self.organisations(app, by, bytes, &name).await;
+        }
         let kind = Kind::of_key(&self.kind)
             .ok_or_else(|| Failure::Usage(format!("{}: not a kind of sheet", self.kind)))?;
         let place = self.place(&by).await?;
@@ -71,6 +74,32 @@ impl Import {
             n => Err(Failure::Work(
                 Lang::Zh.say(crate::msg!("command-import-refused", n = n)),
             )),
+        }
+    }
+
+    /// The tree itself, or a division file: set up by an administrator, effective at once.
+    async fn organisations(&self, app: App, by: Deputy, bytes: Vec<u8>, name: &str) -> Outcome {
+        use organisations::import as tree;
+        let bar = Bar::new();
+        let at = |done, all| bar.at(&Lang::Zh.t("command-import-applying"), done, all);
+        let loaded = tree::load(&app, &by, bytes.clone(), name, self.dry_run, at).await?;
+        bar.end();
+        if let Some(out) = &self.errors {
+            std::fs::write(out, tree::errors_sheet(bytes, name, &loaded.bad, Lang::Zh)?)?;
+        }
+        let (new, changed, same, bad) = (loaded.new, loaded.changed, loaded.same, loaded.bad.len());
+        if self.json {
+            println!("{}", serde_json::json!({ "rows": { "new": new, "changed": changed, "same": same, "bad": bad } }));
+        } else {
+            let counts = crate::msg!("command-import-counts", new = new, changed = changed, transfer = 0i64, same = same, held = 0i64, bad = bad);
+            println!("{}", Lang::Zh.say(counts));
+            for p in loaded.bad.iter().take(20) {
+                println!("  {} {} {}", p.line, p.column, Lang::Zh.say(&p.msg));
+            }
+        }
+        match bad {
+            0 => Ok(()),
+            n => Err(Failure::Work(Lang::Zh.say(crate::msg!("command-import-bad", n = n)))),
         }
     }
 

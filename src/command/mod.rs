@@ -1,6 +1,9 @@
 //! 命令行 · the command line: exit code 0 done, 1 the work failed, 2 wrong usage.
+mod account;
+mod board;
 mod check;
 mod demo;
+mod figure;
 mod import;
 mod keys;
 mod progress;
@@ -60,6 +63,12 @@ enum Command {
     Demo(demo::Demo),
     /// 导入表格 · Load unions or members from CSV or XLSX
     Import(import::Import),
+    /// 查一个数字 · Compute a figure from the ledger
+    Figure(figure::Figure),
+    /// 查一天的排名 · Print a day's ranking of a campaign
+    Board(board::Board),
+    /// 账号 · Accounts, posts and the permission matrix
+    Account(account::Account),
     /// 核对全部台账 · Recompute everything from the ledger and print each difference
     Check(check::Check),
     /// 密钥 · Rotate the key that personal numbers are sealed with
@@ -126,6 +135,9 @@ async fn obey(cli: Cli) -> Outcome {
         Command::Serve(serve) => serve.run(config).await,
         Command::Demo(demo) => demo.run(config).await,
         Command::Import(import) => import.run(open(config).await?).await,
+        Command::Figure(figure) => figure.run(open(config).await?).await,
+        Command::Board(board) => board.run(open(config).await?).await,
+        Command::Account(account) => account.run(config).await,
         Command::Check(check) => check.run(open(config).await?).await,
         Command::Keys(keys) => keys.run(config).await,
         Command::Migrate => {

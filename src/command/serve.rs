@@ -19,7 +19,7 @@ impl Serve {
             .await
             .map_err(|e| Failure::Work(format!("listen: {} ({e})", app.config.listen)))?;
         let address = listener.local_addr()?;
-        welcome(&app, address)?;
+        welcome(&app, address).await?;
         let (stop, stopping) = tokio::sync::watch::channel(false);
         let worker = tokio::spawn(jobs::run(app.clone(), stopping));
         let service = crate::app(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
@@ -34,13 +34,17 @@ impl Serve {
     }
 }
 
-fn welcome(app: &App, address: SocketAddr) -> Outcome {
+async fn welcome(app: &App, address: SocketAddr) -> Outcome {
     let base = if app.config.public_url.is_empty() {
         format!("http://{address}")
     } else {
         app.config.public_url.clone()
     };
     println!("{base}");
+    if let Some(path) = crate::spine::accounts::first_link(app).await? {
+        let lang = crate::kernel::Lang::Zh;
+        println!("{}\n{base}{path}", lang.t("command-first-administrator"));
+    }
     Ok(())
 }
 

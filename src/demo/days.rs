@@ -96,7 +96,7 @@ pub async fn campaign(app: &App, city: &mut City, report: Report<'_>) -> Result<
             found(app, city, i, unions, &mut dice).await?;
             join(app, city, i, members, newform, &mut groups, &mut dice).await?;
         }
-        crate::kernel::jobs::tick(app).await?;
+        // A minute past the cut-off the clock freezes the day's board.
         app.clock.set(world::day(n).at(18 * 60 + 1));
         crate::kernel::jobs::tick(app).await?;
     }

@@ -3,10 +3,13 @@
 //! Nothing here writes a figure. It does what cadres do, day by day: sends sheets, confirms them by a second person, and lets the
 //! ledger count.
 mod accounts;
+mod campaign;
 mod city;
 mod days;
-mod invented;
+pub mod invented;
 mod store;
+#[cfg(test)]
+mod tests;
 mod world;
 
 #[cfg(test)]
@@ -69,6 +72,7 @@ pub async fn fill(
     let mut city = city::build(&app, report).await?;
     let mut doors = accounts::open(&app, &city, &wishes.password).await?;
     days::earlier(&app, &mut city, wishes.earlier_members, report).await?;
+    campaign::set_up(&app, &city).await?;
     days::campaign(&app, &mut city, report).await?;
     doors.extend(accounts::open_people(&app, &city, &wishes.password).await?);
     app.db.refresh_statistics().await?;
@@ -85,5 +89,6 @@ pub async fn fill_for_tests(app: &App, earlier: u32) -> Result<()> {
     let mut city = city::build(app, &|_, _, _| ()).await?;
     accounts::open(app, &city, "演示 password 2022").await?;
     days::earlier(app, &mut city, earlier, &|_, _, _| ()).await?;
+    campaign::set_up(app, &city).await?;
     days::campaign(app, &mut city, &|_, _, _| ()).await
 }

@@ -64,8 +64,8 @@ pub async fn some_members(conn: &mut Conn, many: i64) -> Result<Vec<(Id, String,
 }
 
 const ACCOUNT: &str = "
-    INSERT INTO accounts (id, name, display_name, person_id, password_hash, totp_required, created_at)
-    VALUES ($1, $2, $3, $4, $5, FALSE, $6)";
+    INSERT INTO accounts (id, name, display_name, person_id, password_hash, totp_required, demo, created_at)
+    VALUES ($1, $2, $3, $4, $5, FALSE, TRUE, $6)";
 const GRANT: &str = "
     INSERT INTO grants (id, account_id, role, organisation_id, from_day, granted_at) VALUES ($1, $2, $3, $4, $5, $6)";
 

@@ -1,17 +1,114 @@
 //! The pages anybody may open first.
-use crate::kernel::{Caller, Frame, Result, web};
+use crate::{
+    kernel::{Caller, Error, Frame, Result, UnitOfWork, web},
+    programmes::campaigns::{self, Board},
+    spine::figures::{self, Asked},
+};
 use askama::Template;
 use axum::response::Response;
+
+/// The figures of the first page, in their order.
+const SHOWN: [&str; 5] = [
+    "members.admitted",
+    "members.admitted.new-form",
+    "unions.founded",
+    "members.current",
+    "members.verified",
+];
+/// Units of the running campaign that the first page lists; the whole board is a link away.
+const LISTED: usize = 5;
+
+/// A figure as the first page shows it.
+struct Card {
+    href: String,
+    name: String,
+    value: String,
+    unit: String,
+    class: &'static str,
+    meta: String,
+}
+
+/// A unit of the running campaign.
+struct Place {
+    rank: String,
+    top: bool,
+    name: String,
+    href: String,
+    score: String,
+}
+
+/// The campaign that runs, or the last one that ran.
+struct Drive {
+    name: String,
+    href: String,
+    when: String,
+    places: Vec<Place>,
+}
 
 #[derive(Template)]
 #[template(path = "portal/home.html")]
 struct Home {
     frame: Frame,
+    cards: Vec<Card>,
+    drive: Option<Drive>,
 }
 
 pub async fn home(caller: Caller) -> Result<Response> {
     let frame = caller.frame(caller.lang.t("portal-home"));
-    web::html(Home { frame }.render())
+    let (cards, drive) = caller.read(async |work| Ok((cards(work).await?, drive(work).await?))).await?;
+    web::html(Home { frame, cards, drive }.render())
+}
+
+/// Every number here is asked of the ledger now; a city without a tree has none.
+async fn cards(work: &mut UnitOfWork) -> Result<Vec<Card>> {
+    let mut cards = vec![];
+    for key in SHOWN {
+        let figure = match figures::figure(work, key, &Asked::default()).await {
+            Ok(figure) => figure,
+            Err(Error::NotFound | Error::Invalid(_)) => return Ok(vec![]),
+            Err(e) => return Err(e),
+        };
+        let (l, indicator) = (work.lang, &figure.question.indicator);
+        cards.push(Card {
+            href: format!("/figures/{key}"),
+            name: indicator.name(l).to_owned(),
+            value: figures::quantity::grouped(figure.value),
+            unit: indicator.unit(l, figure.value),
+            class: figure.class.key(),
+            meta: l.say(crate::msg!("portal-as-of", moment = figure.question.time.as_of)),
+        });
+    }
+    Ok(cards)
+}
+
+async fn drive(work: &mut UnitOfWork) -> Result<Option<Drive>> {
+    let Some(campaign) = campaigns::latest(work).await? else { return Ok(None) };
+    let board = match campaigns::board(work, campaign.key(), None).await {
+        Ok(board) => board,
+        // Before its first cut-off a campaign has no board.
+        Err(Error::NotFound) => return Ok(None),
+        Err(e) => return Err(e),
+    };
+    let l = work.lang;
+    let over = board.day == board.days;
+    let key = if over { crate::msg!("portal-drive-over", days = board.days) } else { crate::msg!("portal-drive-day", day = board.day, days = board.days) };
+    Ok(Some(Drive {
+        name: campaign.name(l).to_owned(),
+        href: format!("/campaigns/{}", campaign.key()),
+        when: l.say(key),
+        places: places(&board, campaign.key()),
+    }))
+}
+
+fn places(board: &Board, key: &str) -> Vec<Place> {
+    let place = |line: &campaigns::board::Line| Place {
+        rank: line.rank.map(|r| r.to_string()).unwrap_or_else(|| "–".into()),
+        top: line.rank.is_some_and(|r| r <= 3),
+        name: line.unit.clone(),
+        href: format!("/campaigns/{key}/units/{}", line.unit_code),
+        score: line.score_x1000.map(campaigns::board::thousandths).unwrap_or_else(|| "–".into()),
+    };
+    board.lines.iter().take(LISTED).map(place).collect()
 }
 
 #[derive(Template)]
