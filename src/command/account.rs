@@ -6,7 +6,9 @@ use crate::{
 };
 
 #[derive(clap::Args)]
-#[command(after_help = "Examples:\n  unionhall account create county-411002 --display 魏都区填报一岗 --role county-cadre --organisation 411002\n  unionhall account grant county-411002 --role street-cadre --organisation 411002001\n  unionhall account revoke county-411002 --role county-cadre --organisation 411002\n  unionhall account matrix")]
+#[command(
+    after_help = "Examples:\n  unionhall account create county-411002 --display 魏都区填报一岗 --role county-cadre --organisation 411002\n  unionhall account grant county-411002 --role street-cadre --organisation 411002001\n  unionhall account revoke county-411002 --role county-cadre --organisation 411002\n  unionhall account matrix"
+)]
 pub struct Account {
     #[command(subcommand)]
     act: Act,
@@ -59,7 +61,12 @@ struct Post {
 
 impl Post {
     fn place(&self) -> Place<'_> {
-        Place { role: &self.role, organisation: &self.organisation, from: self.from, until: self.until }
+        Place {
+            role: &self.role,
+            organisation: &self.organisation,
+            from: self.from,
+            until: self.until,
+        }
     }
 }
 
@@ -74,7 +81,14 @@ impl Account {
         let app = super::open(config).await?;
         let base = app.config.public_url.clone();
         match self.act {
-            Act::Create { name, display, post } => println!("{base}{}", said(cli::create(&app, &name, &display, &post.place()).await)?),
+            Act::Create {
+                name,
+                display,
+                post,
+            } => println!(
+                "{base}{}",
+                said(cli::create(&app, &name, &display, &post.place()).await)?
+            ),
             Act::Grant { name, post } => said(cli::grant(&app, &name, &post.place()).await)?,
             Act::Revoke { name, post } => said(cli::revoke(&app, &name, &post.place()).await)?,
             Act::Reset { name } => println!("{base}{}", said(cli::reset(&app, &name).await)?),

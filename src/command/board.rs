@@ -6,7 +6,9 @@ use crate::{
 };
 
 #[derive(clap::Args)]
-#[command(after_help = "Examples:\n  unionhall board membership-2022\n  unionhall board membership-2022 --day 37\n  unionhall board membership-2022 --day 2022-11-08 --format csv")]
+#[command(
+    after_help = "Examples:\n  unionhall board membership-2022\n  unionhall board membership-2022 --day 37\n  unionhall board membership-2022 --day 2022-11-08 --format csv"
+)]
 pub struct Board {
     /// Key of a campaign, such as membership-2022
     campaign: String,

@@ -6,7 +6,9 @@ use crate::{
 };
 
 #[derive(clap::Args)]
-#[command(after_help = "Examples:\n  unionhall figure members.admitted\n  unionhall figure unions.founded --organisation 411002 --from 2022-08-01 --to 2022-11-08\n  unionhall figure members.current --as-of 2022-09-10T08:00:00+08:00 --json")]
+#[command(
+    after_help = "Examples:\n  unionhall figure members.admitted\n  unionhall figure unions.founded --organisation 411002 --from 2022-08-01 --to 2022-11-08\n  unionhall figure members.current --as-of 2022-09-10T08:00:00+08:00 --json"
+)]
 pub struct Figure {
     /// Key of an indicator, such as members.admitted
     indicator: String,
@@ -38,7 +40,9 @@ impl Figure {
             ..Asked::default()
         };
         let key = self.indicator;
-        let figure = Deputy::clockwork(&app).read(async |work| figures::figure(work, &key, &asked).await).await?;
+        let figure = Deputy::clockwork(&app)
+            .read(async |work| figures::figure(work, &key, &asked).await)
+            .await?;
         let facts = figure.json(Lang::Zh);
         if self.json {
             println!("{facts:#}");
@@ -46,7 +50,12 @@ impl Figure {
         }
         let text = |key: &str| facts[key].as_str().unwrap_or_default().to_owned();
         println!("{} {} {}", text("name"), figure.value, text("unit"));
-        println!("{} · {} · {}", facts["organisation"]["name"].as_str().unwrap_or_default(), text("class"), text("as_of"));
+        println!(
+            "{} · {} · {}",
+            facts["organisation"]["name"].as_str().unwrap_or_default(),
+            text("class"),
+            text("as_of")
+        );
         println!("{}", text("definition"));
         Ok(())
     }

@@ -84,22 +84,36 @@ impl Import {
         let at = |done, all| bar.at(&Lang::Zh.t("command-import-applying"), done, all);
         let loaded = tree::load(&app, &by, bytes.clone(), name, self.dry_run, at).await?;
         bar.end();
-        if let Some(out) = &self.errors {
-            std::fs::write(out, tree::errors_sheet(bytes, name, &loaded.bad, Lang::Zh)?)?;
-        }
         let (new, changed, same, bad) = (loaded.new, loaded.changed, loaded.same, loaded.bad.len());
         if self.json {
-            println!("{}", serde_json::json!({ "rows": { "new": new, "changed": changed, "same": same, "bad": bad } }));
+            println!(
+                "{}",
+                serde_json::json!({ "rows": { "new": new, "changed": changed, "same": same, "bad": bad } })
+            );
         } else {
-            let counts = crate::msg!("command-import-counts", new = new, changed = changed, transfer = 0i64, same = same, held = 0i64, bad = bad);
+            let counts = crate::msg!(
+                "command-import-counts",
+                new = new,
+                changed = changed,
+                transfer = 0i64,
+                same = same,
+                held = 0i64,
+                bad = bad
+            );
             println!("{}", Lang::Zh.say(counts));
             for p in loaded.bad.iter().take(20) {
                 println!("  {} {} {}", p.line, p.column, Lang::Zh.say(&p.msg));
             }
         }
+        if let Some(out) = &self.errors {
+            let sheet = tree::errors_sheet(bytes, name, loaded.bad, Lang::Zh).await?;
+            std::fs::write(out, sheet)?;
+        }
         match bad {
             0 => Ok(()),
-            n => Err(Failure::Work(Lang::Zh.say(crate::msg!("command-import-bad", n = n)))),
+            n => Err(Failure::Work(
+                Lang::Zh.say(crate::msg!("command-import-bad", n = n)),
+            )),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The demo campaign: its targets are invented (the provincial ones are unknown), its scheme is the one proposed.
 use super::{CAMPAIGN, DAYS, city::City, first_day, world};
 use crate::{
-    kernel::{App, Deputy, Id, Result, UnitOfWork},
+    kernel::{App, Deputy, Error, Id, Result, UnitOfWork},
     programmes::campaigns::{self, NewCampaign, Scope},
     spine::figures::{
         Period, Scheme,
@@ -22,39 +22,52 @@ pub async fn set_up(app: &App, city: &City) -> Result<()> {
                 aim(work, at.id, values).await?;
             }
             let whole = |f: fn(&world::Unit) -> i64| units.iter().map(f).sum();
-            aim(work, city.id, [whole(|u| u.union_target), whole(|u| u.member_target), whole(|u| u.newform_target)]).await?;
-            campaigns::put(work, campaign(city)).await.map(drop)
+            aim(
+                work,
+                city.id,
+                [
+                    whole(|u| u.union_target),
+                    whole(|u| u.member_target),
+                    whole(|u| u.newform_target),
+                ],
+            )
+            .await?;
+            campaigns::put(work, campaign(city)?).await.map(drop)
         })
         .await
 }
 
-fn period() -> Period {
-    Period::campaign(first_day(), DAYS)
+fn period() -> Result<Period> {
+    Period::campaign(first_day(), DAYS).map_err(|msg| Error::field("period", msg))
 }
 
-fn campaign(city: &City) -> NewCampaign {
-    NewCampaign {
+fn campaign(city: &City) -> Result<NewCampaign> {
+    Ok(NewCampaign {
         key: CAMPAIGN.into(),
         name_zh: "新业态领域建会入会“百日攻坚行动”".into(),
         name_en: "Hundred-day drive: unions and members in new forms of work".into(),
         organisation_id: city.id,
-        period: period(),
+        period: period()?,
         cut_off: CUT_OFF,
         scheme: Scheme::proposed(),
         target_kind: TargetKind::ProvinceSet,
         scope: Scope::Public,
         units: city.units.iter().map(|u| u.id).collect(),
         confirmed: true,
-    }
+    })
 }
 
 async fn aim(work: &mut UnitOfWork, organisation_id: Id, values: [i64; 3]) -> Result<()> {
-    let keys = ["unions.founded", "members.admitted", "members.admitted.new-form"];
+    let keys = [
+        "unions.founded",
+        "members.admitted",
+        "members.admitted.new-form",
+    ];
     for (indicator, value) in keys.into_iter().zip(values) {
         let target = NewTarget {
             indicator: indicator.into(),
             organisation_id,
-            period: period(),
+            period: period()?,
             kind: TargetKind::ProvinceSet,
             value,
             document_no: None,

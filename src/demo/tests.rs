@@ -28,12 +28,22 @@ async fn the_demo_city_counts_what_the_article_counted_and_ranks_as_its_data_say
             .unwrap();
         for expected in world::reached().iter().filter(|r| r.day == day) {
             let line = board.line(&expected.unit_code).unwrap();
-            assert_eq!((line.rank, line.score_x1000), (Some(expected.rank), Some(expected.score_x1000)), "day {day} {}", expected.unit_code);
+            assert_eq!(
+                (line.rank, line.score_x1000),
+                (Some(expected.rank), Some(expected.score_x1000)),
+                "day {day} {}",
+                expected.unit_code
+            );
         }
     }
     for feature in crate::FEATURES {
         if let Some(check) = feature.check {
-            assert_eq!(check(city.app.clone()).await.unwrap(), Vec::<String>::new(), "{}", feature.name);
+            assert_eq!(
+                check(city.app.clone()).await.unwrap(),
+                Vec::<String>::new(),
+                "{}",
+                feature.name
+            );
         }
     }
 }

@@ -25,10 +25,13 @@ pub async fn root(conn: &mut Conn) -> Result<Option<Id>> {
 const AT_THE_TOP: &str = "
     SELECT COUNT(*) FROM grants g WHERE g.account_id = $1 AND $2 LIKE '%,' || g.role || ',%' AND g.from_day <= $3
       AND (g.until_day IS NULL OR g.until_day >= $3)
-      AND NOT EXISTS (SELECT 1 FROM organisation_lines l WHERE l.below = g.organisation_id AND l.depth > 0)";
+      AND NOT EXISTS (SELECT 1 FROM organisation_lines up
+        JOIN organisation_lines side ON side.above = up.above AND side.depth = 1
+        WHERE up.below = g.organisation_id AND up.depth > 0 AND NOT EXISTS (
+          SELECT 1 FROM organisation_lines own WHERE own.below = g.organisation_id AND own.above = side.below))";
 
-/// Whether one of the posts that [`super::UnitOfWork::within`] names is on an organisation with nothing above it: who sees
-/// what belongs to no organisation.
+/// Whether one of the posts that [`super::UnitOfWork::within`] names is at the top: on an organisation with nothing above it,
+/// or with nothing beside it (the one city of a province). Who stands there sees what belongs to no organisation.
 pub async fn at_the_top(conn: &mut Conn, within: Vec<Arg>) -> Result<bool> {
     Ok(conn.count(AT_THE_TOP, within).await? > 0)
 }

@@ -55,8 +55,17 @@ struct Home {
 
 pub async fn home(caller: Caller) -> Result<Response> {
     let frame = caller.frame(caller.lang.t("portal-home"));
-    let (cards, drive) = caller.read(async |work| Ok((cards(work).await?, drive(work).await?))).await?;
-    web::html(Home { frame, cards, drive }.render())
+    let (cards, drive) = caller
+        .read(async |work| Ok((cards(work).await?, drive(work).await?)))
+        .await?;
+    web::html(
+        Home {
+            frame,
+            cards,
+            drive,
+        }
+        .render(),
+    )
 }
 
 /// Every number here is asked of the ledger now; a city without a tree has none.
@@ -75,14 +84,19 @@ async fn cards(work: &mut UnitOfWork) -> Result<Vec<Card>> {
             value: figures::quantity::grouped(figure.value),
             unit: indicator.unit(l, figure.value),
             class: figure.class.key(),
-            meta: l.say(crate::msg!("portal-as-of", moment = figure.question.time.as_of)),
+            meta: l.say(crate::msg!(
+                "portal-as-of",
+                moment = figure.question.time.as_of
+            )),
         });
     }
     Ok(cards)
 }
 
 async fn drive(work: &mut UnitOfWork) -> Result<Option<Drive>> {
-    let Some(campaign) = campaigns::latest(work).await? else { return Ok(None) };
+    let Some(campaign) = campaigns::latest(work).await? else {
+        return Ok(None);
+    };
     let board = match campaigns::board(work, campaign.key(), None).await {
         Ok(board) => board,
         // Before its first cut-off a campaign has no board.
@@ -91,7 +105,11 @@ async fn drive(work: &mut UnitOfWork) -> Result<Option<Drive>> {
     };
     let l = work.lang;
     let over = board.day == board.days;
-    let key = if over { crate::msg!("portal-drive-over", days = board.days) } else { crate::msg!("portal-drive-day", day = board.day, days = board.days) };
+    let key = if over {
+        crate::msg!("portal-drive-over", days = board.days)
+    } else {
+        crate::msg!("portal-drive-day", day = board.day, days = board.days)
+    };
     Ok(Some(Drive {
         name: campaign.name(l).to_owned(),
         href: format!("/campaigns/{}", campaign.key()),
@@ -102,11 +120,17 @@ async fn drive(work: &mut UnitOfWork) -> Result<Option<Drive>> {
 
 fn places(board: &Board, key: &str) -> Vec<Place> {
     let place = |line: &campaigns::board::Line| Place {
-        rank: line.rank.map(|r| r.to_string()).unwrap_or_else(|| "–".into()),
+        rank: line
+            .rank
+            .map(|r| r.to_string())
+            .unwrap_or_else(|| "–".into()),
         top: line.rank.is_some_and(|r| r <= 3),
         name: line.unit.clone(),
         href: format!("/campaigns/{key}/units/{}", line.unit_code),
-        score: line.score_x1000.map(campaigns::board::thousandths).unwrap_or_else(|| "–".into()),
+        score: line
+            .score_x1000
+            .map(campaigns::board::thousandths)
+            .unwrap_or_else(|| "–".into()),
     };
     board.lines.iter().take(LISTED).map(place).collect()
 }

@@ -1,5 +1,5 @@
 //! 各项业务 · The programmes: what a federation does. Each may use those above it in the list of `lib.rs`.
-pub mod founding;
 pub mod campaigns;
+pub mod founding;
 pub mod imports;
 pub mod membership;

@@ -21,7 +21,7 @@ use crate::{
 pub use board::Board;
 pub use campaign::{Campaign, Scope};
 pub use check::check;
-pub use ops::{Frozen, Shown as ShownBoard, board, freeze_due};
+pub use ops::{Frozen, Shown as ShownBoard, board, freeze_due, latest};
 pub use setup::{NewCampaign, create, put};
 
 pub const FEATURE: Feature = Feature {

@@ -81,6 +81,15 @@ pub async fn list(work: &mut UnitOfWork, window: &Window) -> Result<Page<Campaig
     })
 }
 
+/// The campaign that began last among those the reader may see: the one the first page shows.
+pub async fn latest(work: &mut UnitOfWork) -> Result<Option<Campaign>> {
+    Ok(list(work, &Window::default())
+        .await?
+        .items
+        .into_iter()
+        .next())
+}
+
 /// Which day is meant by a number, a date, `latest` or nothing.
 ///
 /// # Errors

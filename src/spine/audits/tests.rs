@@ -1,7 +1,11 @@
 use crate::{
     args,
-    kernel::testing::{Browser, TestCity},
+    kernel::{
+        Day,
+        testing::{Browser, TestCity},
+    },
     policy::Role,
+    spine::organisations::{NewOrganisation, organisation::kind},
 };
 use serde_json::json;
 
@@ -62,6 +66,28 @@ async fn an_auditor_reads_what_happened_within_reach() {
     }
     let mut administrator = city.browser("admin", Role::Administrator, city.city).await;
     assert_eq!(administrator.get("/audit").await.status, 404);
+}
+
+#[tokio::test]
+async fn a_city_alone_in_its_province_stands_at_the_top_too() {
+    let city = TestCity::open().await;
+    let province =
+        NewOrganisation::named("河南省总工会", kind::FEDERATION, None, Day::ymd(2010, 1, 1));
+    let province = city.make(province.coded("410000")).await;
+    let under = |name: &str, code: &str, above| {
+        NewOrganisation::named(name, kind::FEDERATION, Some(above), Day::ymd(2010, 1, 1))
+            .coded(code)
+    };
+    let only = city.make(under("漯河市总工会", "411100", province)).await;
+    let county = city.make(under("源汇区总工会", "411102", only)).await;
+    city.make(under("郾城区总工会", "411103", only)).await;
+    lived(&city).await;
+    for (at, seen) in [(province, true), (only, true), (county, false)] {
+        let name = format!("auditor-{at}");
+        let mut auditor = city.browser(&name, Role::Auditor, at).await;
+        let page = auditor.get("/audit?action=account.sign-in-refused").await;
+        assert_eq!(page.text().contains("<table"), seen, "{at}");
+    }
 }
 
 #[tokio::test]

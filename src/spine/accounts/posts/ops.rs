@@ -163,37 +163,6 @@ pub async fn open(work: &mut UnitOfWork, new: &NewAccount) -> Result<(Id, String
     Ok((id, link))
 }
 
-/// Makes a shared account of a demo city: it opens by one click there, needs no second factor and keeps its password. Only
-/// what fills an empty database with a demo city calls this.
-///
-/// # Errors
-/// As [`open`].
-pub async fn open_demo(work: &mut UnitOfWork, new: &NewAccount, password_hash: &str) -> Result<Id> {
-    let id = work.new_id();
-    let row = NewRow {
-        id,
-        name: &new.name,
-        display_name: &new.display_name,
-        person_id: new.person_id,
-        password_hash: Some(password_hash),
-        totp_required: false,
-        demo: true,
-        at: work.now,
-        by: work.actor.account_id,
-    };
-    accounts::insert(&mut work.conn, row)
-        .await
-        .map_err(|e| e.taken(msg!("accounts-name-taken", name = &new.name)))?;
-    let facts = json!({ "name": new.name, "display_name": new.display_name });
-    let at = new.grant.as_ref().map(|g| g.organisation_id);
-    work.audit("account.create", ("account", Some(id)), at, facts);
-    if let Some(wish) = &new.grant {
-        let account = accounts::get(&mut work.conn, id).await?;
-        give(work, &account, &[], wish).await?;
-    }
-    Ok(id)
-}
-
 /// An administrator makes an account with its first post.
 ///
 /// # Errors
