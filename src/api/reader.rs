@@ -94,7 +94,7 @@ pub fn shapes(document: &Value) -> Vec<Shape> {
         name: name.to_owned(),
         description: text(&schema["description"]),
         kind: kind(schema),
-        fields: fields(document, schema),
+        fields: fields(schema),
     };
     schemas.map(shape).collect()
 }
@@ -153,7 +153,7 @@ fn contents(content: &Value) -> Vec<Content> {
 }
 
 /// The fields of an object, those of its parts (`allOf`) included.
-fn fields(document: &Value, schema: &Value) -> Vec<Field> {
+fn fields(schema: &Value) -> Vec<Field> {
     let required = schema["required"].as_array().cloned().unwrap_or_default();
     let own = entries(&schema["properties"]).map(|(name, said)| Field {
         name: name.to_owned(),
@@ -166,7 +166,7 @@ fn fields(document: &Value, schema: &Value) -> Vec<Field> {
     for part in schema["allOf"].as_array().into_iter().flatten() {
         // What a part names has its own place on the page.
         if part.get("$ref").is_none() {
-            all.extend(fields(document, part));
+            all.extend(fields(part));
         }
     }
     all

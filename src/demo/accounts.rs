@@ -108,10 +108,9 @@ pub async fn open_people(app: &App, city: &City, secret: &str) -> Result<Vec<Doo
 
 async fn hashed(secret: &str) -> Result<String> {
     let secret = secret.to_owned();
-    let hash = tokio::task::spawn_blocking(move || password::hash(&secret))
+    tokio::task::spawn_blocking(move || password::hash(&secret))
         .await
-        .map_err(anyhow::Error::from)?;
-    Ok(hash?)
+        .map_err(anyhow::Error::from)?
 }
 
 async fn open_all(

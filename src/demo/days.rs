@@ -21,6 +21,10 @@ const SENT_AT: i64 = 16 * 60;
 const CONFIRMED_AT: i64 = 17 * 60;
 
 /// Carries over what was there before: unions, and members if any are wished for.
+#[allow(
+    clippy::needless_range_loop,
+    reason = "the city is changed while its units are walked"
+)]
 pub async fn earlier(app: &App, city: &mut City, members: u32, report: Report<'_>) -> Result<()> {
     let mut dice = Dice::new(2021);
     let targets: Vec<i64> = world::units().iter().map(|u| u.member_target).collect();

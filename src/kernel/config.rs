@@ -97,12 +97,12 @@ impl Config {
         {
             return Err("database: begins with neither sqlite: nor postgres:".into());
         }
-        if let Some(clock) = &self.clock {
-            if clock.parse::<Instant>().is_err() {
-                return Err(format!(
-                    "clock: “{clock}” is not a moment such as 2022-09-10T08:00:00+08:00"
-                ));
-            }
+        if let Some(clock) = &self.clock
+            && clock.parse::<Instant>().is_err()
+        {
+            return Err(format!(
+                "clock: “{clock}” is not a moment such as 2022-09-10T08:00:00+08:00"
+            ));
         }
         if !["text", "json"].contains(&self.log_format.as_str()) {
             return Err(format!(

@@ -115,7 +115,6 @@ const PARENTS: &str = concat!(
 pub struct Step {
     pub act: String,
     pub at: Instant,
-    pub account_id: Option<Id>,
     pub actor: String,
     pub state: String,
     pub reasons: String,

@@ -118,7 +118,7 @@ pub fn name_problem(name: &str) -> Option<Msg> {
     let first = name.chars().next();
     match name.chars().count() {
         0 => Some(msg!("accounts-name-missing")),
-        n if n < SHORTEST_NAME || n > LONGEST_NAME => Some(msg!(
+        n if !(SHORTEST_NAME..=LONGEST_NAME).contains(&n) => Some(msg!(
             "accounts-name-length",
             min = SHORTEST_NAME,
             max = LONGEST_NAME

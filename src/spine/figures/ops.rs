@@ -245,10 +245,12 @@ pub async fn trend(work: &mut UnitOfWork, question: &Question) -> Result<Vec<Poi
 }
 
 fn points(span: Period, days: &[(Day, i64)]) -> Vec<Point> {
-    let kind = match span.days() {
-        ..=DAYS_DRAWN => PeriodKind::Day,
-        ..=MONTHS_DRAWN => PeriodKind::Month,
-        _ => PeriodKind::Year,
+    let kind = if span.days() <= DAYS_DRAWN {
+        PeriodKind::Day
+    } else if span.days() <= MONTHS_DRAWN {
+        PeriodKind::Month
+    } else {
+        PeriodKind::Year
     };
     let mut total: i64 = days
         .iter()

@@ -94,6 +94,7 @@ impl Lines {
     /// What stood above on a day. Before the first placement the first one speaks: a union that entered the books late was
     /// always there.
     async fn above(&mut self, work: &mut UnitOfWork, at: Id, day: Day) -> Result<Option<Id>> {
+        #[allow(clippy::map_entry, reason = "the rows are awaited in between")]
         if !self.steps.contains_key(&at) {
             let rows = store::steps_of(&mut work.conn, at).await?;
             self.steps

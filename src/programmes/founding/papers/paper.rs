@@ -11,7 +11,6 @@ pub struct PaperKind {
     /// Kinds of union it is asked of, between commas; empty: all.
     pub asked_of: String,
     pub most_mb: i64,
-    pub citation: String,
 }
 
 impl PaperKind {

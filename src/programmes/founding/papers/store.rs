@@ -6,7 +6,7 @@ use crate::{
 };
 
 const KINDS: &str = "
-    SELECT code, zh, en, required, asked_of, most_mb, citation FROM founding_paper_kinds
+    SELECT code, zh, en, required, asked_of, most_mb FROM founding_paper_kinds
     WHERE until_day IS NULL OR until_day >= $1 ORDER BY position, code";
 
 pub async fn kinds(conn: &mut Conn, today: Day) -> Result<Vec<PaperKind>> {

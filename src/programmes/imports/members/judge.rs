@@ -160,23 +160,23 @@ fn verdict(
         judged.verdict = Verdict::Bad;
         return judged;
     }
-    if let Some(k) = found {
-        if let (Some(membership), Some(organisation)) = (k.membership_id, k.organisation_id) {
-            judged.membership = Some((membership, organisation));
-            if k.name != judged.draft.name {
-                say(msg!("imports-other-name"));
-                judged.verdict = Verdict::Bad;
-            } else if organisation != judged.draft.union {
-                say(msg!("imports-transfer"));
-                judged.verdict = Verdict::Transfer;
-            } else if k.differs(&judged.draft) {
-                say(msg!("imports-changed"));
-                judged.verdict = Verdict::Changed;
-            } else {
-                judged.verdict = Verdict::Same;
-            }
-            return judged;
+    if let Some(k) = found
+        && let (Some(membership), Some(organisation)) = (k.membership_id, k.organisation_id)
+    {
+        judged.membership = Some((membership, organisation));
+        if k.name != judged.draft.name {
+            say(msg!("imports-other-name"));
+            judged.verdict = Verdict::Bad;
+        } else if organisation != judged.draft.union {
+            say(msg!("imports-transfer"));
+            judged.verdict = Verdict::Transfer;
+        } else if k.differs(&judged.draft) {
+            say(msg!("imports-changed"));
+            judged.verdict = Verdict::Changed;
+        } else {
+            judged.verdict = Verdict::Same;
         }
+        return judged;
     }
     if held {
         say(msg!("imports-held-phone", limit = shared));

@@ -88,7 +88,7 @@ pub async fn show(work: &mut UnitOfWork, id: Id) -> Result<Shown> {
     for grant in &grants {
         seen |= allowed(work, Right::AccountsRead, grant.organisation_id).await?;
     }
-    if !seen && !(grants.is_empty() && reach(work).await?.1) {
+    if !(seen || grants.is_empty() && reach(work).await?.1) {
         return Err(Error::NotFound);
     }
     let whole = work.actor.account_id != Some(id) && reaches_whole(work, &grants).await?;

@@ -113,7 +113,7 @@ fn lines_above_top(lines: &[Line], books: &Books, first: &HashMap<&str, usize>) 
     let mut above = vec![false; lines.len()];
     for line in lines {
         let known = books.by_code.get(&line.code).map(|&k| &books.known[k]);
-        if !known.is_some_and(|k| k.above.is_none()) {
+        if known.is_none_or(|k| k.above.is_some()) {
             continue;
         }
         let mut at = line;
