@@ -57,3 +57,5 @@ CREATE TABLE roster_units (
   position        BIGINT NOT NULL,
   PRIMARY KEY (roster_id, organisation_id)
 ) /* WITHOUT ROWID */;
+-- The first of them tells which organisation the city is.
+CREATE INDEX organisations_reporting ON organisations (id) WHERE reporting;

@@ -4,7 +4,7 @@ use super::{
     ops, store,
 };
 use crate::{
-    kernel::{Result, UnitOfWork},
+    kernel::{App, Deputy, Result, UnitOfWork},
     spine::ledger::Difference,
 };
 
@@ -72,4 +72,15 @@ async fn places(
         amount: 1,
     };
     Ok(if kept == said { vec![] } else { vec![differs] })
+}
+
+/// For `unionhall check`.
+pub async fn found(app: App) -> Result<Vec<String>> {
+    let found = Deputy::clockwork(&app)
+        .read(async |work| check(work).await)
+        .await?;
+    Ok(found
+        .iter()
+        .map(|d| format!("{} {}", d.what, d.where_))
+        .collect())
 }

@@ -39,6 +39,7 @@ pub const FEATURE: Feature = Feature {
         name: "campaigns.freeze",
         run: |app| Box::pin(async move { ops::freeze_due(&app).await.map(drop) }),
     }],
+    check: Some(|app| Box::pin(check::found(app))),
     api: Some(<api::Api as utoipa::OpenApi>::openapi),
     ..Feature::named("campaigns")
 };

@@ -2,6 +2,7 @@
 //!
 //! 全部精确计算，不用浮点数 · Everything compared here is exact; no floating point is used.
 mod api;
+mod check;
 pub mod exact;
 mod export;
 pub mod indicator;
@@ -30,6 +31,7 @@ pub mod unit;
 use crate::kernel::{Access, App, Deputy, Feature, Nav, Routes, Shown, jobs::Running};
 
 pub use api::tagged;
+pub use check::check;
 pub use exact::{Fraction, PercentRule, Rounding};
 pub use ops::{
     Class, Figure, answer, ask, figure, group_name, indicator, indicators, organisation,
@@ -57,6 +59,7 @@ pub const FEATURE: Feature = Feature {
         shown: Shown::Everyone,
     }],
     seed: Some(seed_app),
+    check: Some(|app| Box::pin(check::found(app))),
     api: Some(<api::Api as utoipa::OpenApi>::openapi),
     ..Feature::named("figures")
 };

@@ -92,7 +92,7 @@ pub async fn indicator(work: &mut UnitOfWork, key: &str, on: Day) -> Result<Indi
 /// An organisation by its code; the city itself for an empty one.
 pub async fn organisation(work: &mut UnitOfWork, code: &str) -> Result<Named> {
     if code.trim().is_empty() {
-        let (id,) = store::root(&mut work.conn).await?.ok_or(Error::NotFound)?;
+        let id = store::city(&mut work.conn).await?.ok_or(Error::NotFound)?;
         let found = store::named(&mut work.conn, &[id]).await?;
         return found.into_iter().next().ok_or(Error::NotFound);
     }

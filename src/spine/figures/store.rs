@@ -44,7 +44,10 @@ const INDICATOR: &str = indicator!(
 );
 const VERSIONS: &str = indicator!("WHERE i.key = $1 ORDER BY i.version DESC");
 
-// The city is what stands above the oldest organisation.
+// The city is what the first reporting unit hangs under; without one, what stands above the oldest organisation.
+const CITY: &str = "
+    SELECT l.above FROM organisations o JOIN organisation_lines l ON l.below = o.id AND l.depth = 1
+    WHERE o.reporting ORDER BY o.id LIMIT 1";
 const ROOT: &str = "
     SELECT l.above FROM organisation_lines l WHERE l.below = (SELECT o.id FROM organisations o ORDER BY o.id LIMIT 1)
     ORDER BY l.depth DESC LIMIT 1";
@@ -119,8 +122,13 @@ pub async fn indicator(conn: &mut Conn, key: &str, on: Day) -> Result<Option<Ind
 pub async fn versions(conn: &mut Conn, key: &str) -> Result<Vec<IndicatorRow>> {
     conn.all(VERSIONS, args![key]).await
 }
-pub async fn root(conn: &mut Conn) -> Result<Option<(Id,)>> {
-    conn.find(ROOT, args![]).await
+/// The organisation that is meant when none is named; none in a city without a tree.
+pub async fn city(conn: &mut Conn) -> Result<Option<Id>> {
+    let found: Option<(Id,)> = match conn.find(CITY, args![]).await? {
+        None => conn.find(ROOT, args![]).await?,
+        city => city,
+    };
+    Ok(found.map(|c| c.0))
 }
 /// Code and name of what is above, the top first.
 pub async fn above(conn: &mut Conn, id: Id) -> Result<Vec<(String, String)>> {

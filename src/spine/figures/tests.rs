@@ -278,3 +278,20 @@ async fn people_are_masked_for_the_public_and_named_for_those_who_reach_them() {
     let mut keeper = city.browser("admin", Role::Administrator, city.city).await;
     assert!(!keeper.get(path).await.text().contains("王小芳"));
 }
+
+#[tokio::test]
+async fn the_check_counts_the_records_anew_and_finds_a_part_larger_than_its_whole() {
+    let city = august().await;
+    assert_eq!(city.read(async |work| check(work).await).await, vec![]);
+    city.write(async |work| {
+        let sql = "UPDATE tallies SET amount = amount - 2 WHERE category = ''";
+        work.conn.run(sql, crate::args![]).await
+    })
+    .await;
+    let found = city.read(async |work| check(work).await).await;
+    let has = |what: &str| found.iter().any(|d| d.what == what);
+    assert!(
+        has("part larger than its whole") && has("figure against records"),
+        "{found:?}"
+    );
+}
