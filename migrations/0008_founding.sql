@@ -54,8 +54,8 @@ CREATE INDEX founding_employers_code ON founding_employers (credit_code);
 
 -- What was done with an application, by whom and when. Rows are added, never changed.
 CREATE TABLE founding_steps (
-  id          UUID NOT NULL PRIMARY KEY,
   founding_id UUID NOT NULL REFERENCES foundings (id),
+  position    BIGINT NOT NULL,
   act         TEXT NOT NULL,
   at          TIMESTAMPTZ NOT NULL,
   account_id  UUID,
@@ -66,9 +66,9 @@ CREATE TABLE founding_steps (
   missing     TEXT NOT NULL,
   note        TEXT NOT NULL,
   -- JSON: which fields changed, which warnings were acknowledged.
-  facts       TEXT NOT NULL
+  facts       TEXT NOT NULL,
+  PRIMARY KEY (founding_id, position)
 );
-CREATE INDEX founding_steps_order ON founding_steps (founding_id, id);
 
 -- Which papers an application needs: a city changes it, a code is never re-used.
 CREATE TABLE founding_paper_kinds (
@@ -78,19 +78,18 @@ CREATE TABLE founding_paper_kinds (
   required  BOOLEAN NOT NULL,
   -- Kinds of union it is asked of, between commas; empty: all.
   asked_of  TEXT    NOT NULL,
-  most_mb   BIGINT  NOT NULL CHECK (most_mb BETWEEN 1 AND 20),
   position  BIGINT  NOT NULL,
   citation  TEXT    NOT NULL,
   version   BIGINT  NOT NULL DEFAULT 1,
   until_day DATE
 );
-INSERT INTO founding_paper_kinds (code, zh, en, required, asked_of, most_mb, position, citation) VALUES
-  ('request', '书面请示', 'Written request', TRUE, '', 10, 1, 'domain 2.1, step 1 [S55]'),
-  ('election', '选举结果报告', 'Report on the election', TRUE, '', 10, 2, 'domain 2.1, steps 5–6 [S52][S55]'),
-  ('licence', '营业执照或统一社会信用代码证', 'Business licence or credit code certificate', TRUE, ',50,52,', 10, 3, 'assumption of this program'),
-  ('coverage', '涵盖单位名册及同意书', 'List of covered employers with their consent', TRUE, ',40,41,42,51,', 20, 4, 'assumption of this program'),
-  ('candidates', '候选人情况报告', 'Report on the candidates', FALSE, '', 10, 5, 'domain 2.1, step 6 [S55]'),
-  ('other', '其他材料', 'Other papers', FALSE, '', 20, 9, 'assumption of this program');
+INSERT INTO founding_paper_kinds (code, zh, en, required, asked_of, position, citation) VALUES
+  ('request', '书面请示', 'Written request', TRUE, '', 1, 'domain 2.1, step 1 [S55]'),
+  ('election', '选举结果报告', 'Report on the election', TRUE, '', 2, 'domain 2.1, steps 5–6 [S52][S55]'),
+  ('licence', '营业执照或统一社会信用代码证', 'Business licence or credit code certificate', TRUE, ',50,52,', 3, 'assumption of this program'),
+  ('coverage', '涵盖单位名册及同意书', 'List of covered employers with their consent', TRUE, ',40,41,42,51,', 4, 'assumption of this program'),
+  ('candidates', '候选人情况报告', 'Report on the candidates', FALSE, '', 5, 'domain 2.1, step 6 [S55]'),
+  ('other', '其他材料', 'Other papers', FALSE, '', 9, 'assumption of this program');
 
 -- A request to dissolve a union, and what was decided.
 CREATE TABLE dissolutions (

@@ -274,6 +274,20 @@ impl TestCity {
     /// A program with a token of a new account of this role; it opens pages, too.
     pub async fn program(&self, name: &str, role: Role, organisation_id: Id) -> Browser<'_> {
         let account = self.account(name, role, organisation_id).await;
+        Browser {
+            token: Some(self.token(account).await),
+            ..self.stranger()
+        }
+    }
+    /// Somebody at a browser who also holds a token: pages get the session, the API gets the token.
+    pub async fn cadre(&self, name: &str, role: Role, organisation_id: Id) -> Browser<'_> {
+        let account = self.account(name, role, organisation_id).await;
+        Browser {
+            token: Some(self.token(account).await),
+            ..self.signed_in(account).await
+        }
+    }
+    async fn token(&self, account: Id) -> String {
         let secret = hex::encode(rand::random::<[u8; 32]>());
         let sql = "INSERT INTO tokens (id, account_id, digest, label, created_at, expires_at) VALUES ($1, $2, $3, 'test', $4, $5)";
         let key = session::digest(&secret);
@@ -285,10 +299,7 @@ impl TestCity {
                 .await
         })
         .await;
-        Browser {
-            token: Some(secret),
-            ..self.stranger()
-        }
+        secret
     }
     pub async fn signed_in(&self, account: Id) -> Browser<'_> {
         let secret = hex::encode(rand::random::<[u8; 32]>());
@@ -386,12 +397,15 @@ impl Browser<'_> {
         if !media.is_empty() {
             request = request.header(header::CONTENT_TYPE, media);
         }
-        if let Some(token) = &self.token {
+        let session = self.cookies.iter().any(|c| c.0 == session::SESSION_COOKIE);
+        let api = path.starts_with("/api/");
+        if let Some(token) = self.token.as_ref().filter(|_| api || !session) {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }
         let jar: Vec<_> = self
             .cookies
             .iter()
+            .filter(|_| !(api && session && self.token.is_some()))
             .map(|(k, v)| format!("{k}={v}"))
             .collect();
         request = request.header(header::COOKIE, jar.join("; "));

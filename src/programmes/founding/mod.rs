@@ -27,11 +27,18 @@ pub const FEATURE: Feature = Feature {
         include_str!("words.en.ftl"),
     ],
     routes: routes::routes,
-    nav: &[Nav {
-        href: "/foundings",
-        label: "founding-title",
-        shown: Shown::With(Right::FoundingsRead),
-    }],
+    nav: &[
+        Nav {
+            href: "/foundings",
+            label: "founding-title",
+            shown: Shown::With(Right::FoundingsRead),
+        },
+        Nav {
+            href: "/foundings/paper-kinds",
+            label: "founding-kinds",
+            shown: Shown::With(Right::SettingsChange),
+        },
+    ],
     api: Some(api::describe),
     ..Feature::named("founding")
 };

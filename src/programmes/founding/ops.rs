@@ -1,7 +1,7 @@
 //! What an applicant can do: draft, change, submit, withdraw; and what anybody within reach can see.
 use super::{
     decisions,
-    flags::{self, Flag},
+    flags::{self, DEFAULT_SIZES, Flag, Sizes},
     founding::{Application, Facts, Founding, MAX_TEXT},
     papers::{self, Slot},
     store::{self, Step},
@@ -18,6 +18,7 @@ use crate::{
         documents::{self, Document},
         organisations::{self, employers, employers::Covered, organisation::kind},
         people::normal_name,
+        settings,
     },
 };
 
@@ -378,7 +379,11 @@ pub async fn flags_of(
         }
     }
     flags.extend(flags_of_covered(work, f, covered).await?);
-    flags.extend(flags::of_application(f, &flags::DEFAULT_SIZES));
+    let sizes = Sizes {
+        duty_members: settings::FOUNDING_MEMBERS.whole(work).await?,
+        ..DEFAULT_SIZES
+    };
+    flags.extend(flags::of_application(f, &sizes));
     Ok(flags)
 }
 
@@ -458,14 +463,13 @@ pub async fn step(
     act: &'static str,
     said: StepFacts,
 ) -> Result<()> {
-    let (id, now) = (work.new_id(), work.now);
+    let now = work.now;
     let actor = work.actor.name.clone();
     let account = work.actor.account_id;
     let facts = serde_json::json!({
         "state": f.state, "name": f.name, "reasons": said.reasons, "missing": said.missing, "note": said.note, "more": said.facts,
     });
     let values = args![
-        id,
         f.id,
         act,
         now,

@@ -1,8 +1,8 @@
 //! The routes of founding and of dissolutions, each with the access it asks for.
-use super::{api, decisions, dissolutions, form, pages};
+use super::{api, decisions, dissolutions, form, pages, papers};
 use crate::{
     kernel::{Access::Right as With, Routes, upload},
-    policy::Right::{FoundingsDecide, FoundingsPropose, FoundingsRead},
+    policy::Right::{FoundingsDecide, FoundingsPropose, FoundingsRead, SettingsChange},
 };
 
 /// A paper and the form around it.
@@ -36,6 +36,21 @@ fn applications() -> Routes {
         .post("/foundings", With(FoundingsPropose), form::create)
         .get("/foundings/export", With(FoundingsRead), pages::export)
         .get("/foundings/new", With(FoundingsPropose), form::new)
+        .get(
+            "/foundings/paper-kinds",
+            With(SettingsChange),
+            papers::pages::kinds,
+        )
+        .post(
+            "/foundings/paper-kinds",
+            With(SettingsChange),
+            papers::pages::add,
+        )
+        .post(
+            "/foundings/paper-kinds/{code}",
+            With(SettingsChange),
+            papers::pages::set,
+        )
         .get("/foundings/{id}", With(FoundingsRead), pages::record)
         .get("/foundings/{id}/edit", With(FoundingsPropose), form::edit)
         .post("/foundings/{id}/edit", With(FoundingsPropose), form::change)

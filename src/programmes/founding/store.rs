@@ -72,11 +72,11 @@ const EMPLOYERS: &str =
 const INSERT_EMPLOYERS: &str =
     "INSERT INTO founding_employers (founding_id, position, credit_code, name)";
 const INSERT_STEP: &str = "
-    INSERT INTO founding_steps (id, founding_id, act, at, account_id, actor, state, reasons, missing, note, facts)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    INSERT INTO founding_steps (founding_id, position, act, at, account_id, actor, state, reasons, missing, note, facts)
+    SELECT $1, COALESCE(MAX(position), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10 FROM founding_steps WHERE founding_id = $1";
 const STEPS: &str = "
-    SELECT act, at, account_id, actor, state, reasons, missing, note, facts FROM founding_steps
-    WHERE founding_id = $1 ORDER BY at DESC, id DESC LIMIT 500";
+    SELECT act, at, actor, state, reasons, missing, note, facts FROM founding_steps
+    WHERE founding_id = $1 ORDER BY position DESC LIMIT 500";
 // Whoever wrote anything of an application is its author.
 const WROTE: &str = "
     SELECT COUNT(*) FROM founding_steps

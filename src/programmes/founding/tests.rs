@@ -1,10 +1,12 @@
 //! Stories of founding: applied for, returned, approved one level up, counted once.
+use super::{Decision, approve};
 use crate::{
     args,
     kernel::{
-        Day, Id, UnitOfWork,
+        Day, Error, Id, UnitOfWork,
         testing::{Browser, TestCity},
     },
+    msg,
     policy::Role,
     spine::ledger::{self, Categories, Kind, Selection},
 };
@@ -100,9 +102,9 @@ async fn founded(city: &TestCity) -> (i64, i64) {
 async fn returned_for_a_missing_paper_then_approved_one_level_up_and_counted_once() {
     let city = TestCity::open().await;
     let mut street = city
-        .browser("street", Role::StreetCadre, city.east_street)
+        .cadre("street", Role::StreetCadre, city.east_street)
         .await;
-    let mut county = city.browser("county", Role::CountyCadre, city.east).await;
+    let mut county = city.cadre("county", Role::CountyCadre, city.east).await;
     let path = draft(
         &mut street,
         complete(city.east_street, "许昌示例物流有限公司", CODE),
@@ -175,11 +177,9 @@ async fn returned_for_a_missing_paper_then_approved_one_level_up_and_counted_onc
 #[tokio::test]
 async fn whoever_wrote_any_of_it_cannot_approve_it() {
     let city = TestCity::open().await;
-    let mut author = city.browser("author", Role::CountyCadre, city.east).await;
-    let mut editor = city.browser("editor", Role::CountyCadre, city.east).await;
-    let mut colleague = city
-        .browser("colleague", Role::CountyCadre, city.east)
-        .await;
+    let mut author = city.cadre("author", Role::CountyCadre, city.east).await;
+    let mut editor = city.cadre("editor", Role::CountyCadre, city.east).await;
+    let mut colleague = city.cadre("colleague", Role::CountyCadre, city.east).await;
     let path = draft(
         &mut author,
         complete(city.east, "许昌示例物流有限公司", CODE),
@@ -238,9 +238,9 @@ async fn whoever_wrote_any_of_it_cannot_approve_it() {
 async fn approved_on_day_101_it_carries_day_101() {
     let city = TestCity::open().await;
     let mut street = city
-        .browser("street", Role::StreetCadre, city.east_street)
+        .cadre("street", Role::StreetCadre, city.east_street)
         .await;
-    let mut county = city.browser("county", Role::CountyCadre, city.east).await;
+    let mut county = city.cadre("county", Role::CountyCadre, city.east).await;
     let path = submitted(
         &mut street,
         complete(city.east_street, "许昌示例物流有限公司", CODE),
@@ -264,7 +264,7 @@ async fn approved_on_day_101_it_carries_day_101() {
 async fn a_wrong_credit_code_is_said_at_its_field_and_everything_typed_is_kept() {
     let city = TestCity::open().await;
     let mut street = city
-        .browser("street", Role::StreetCadre, city.east_street)
+        .cadre("street", Role::StreetCadre, city.east_street)
         .await;
     let parent = city.east_street.to_string();
     for wrong in [
@@ -298,9 +298,9 @@ async fn a_wrong_credit_code_is_said_at_its_field_and_everything_typed_is_kept()
 async fn a_second_union_of_one_employer_is_refused() {
     let city = TestCity::open().await;
     let mut street = city
-        .browser("street", Role::StreetCadre, city.east_street)
+        .cadre("street", Role::StreetCadre, city.east_street)
         .await;
-    let mut county = city.browser("county", Role::CountyCadre, city.east).await;
+    let mut county = city.cadre("county", Role::CountyCadre, city.east).await;
     let one = submitted(
         &mut street,
         complete(city.east_street, "许昌示例物流有限公司", CODE),
@@ -355,9 +355,9 @@ async fn a_second_union_of_one_employer_is_refused() {
 async fn a_name_in_use_in_the_territory_must_be_looked_into() {
     let city = TestCity::open().await;
     let mut street = city
-        .browser("street", Role::StreetCadre, city.east_street)
+        .cadre("street", Role::StreetCadre, city.east_street)
         .await;
-    let mut county = city.browser("county", Role::CountyCadre, city.east).await;
+    let mut county = city.cadre("county", Role::CountyCadre, city.east).await;
     let mut application = complete(city.east_street, "许昌示例物流有限公司", CODE);
     // As 东城外卖联合工会, written otherwise.
     application["name"] = json!("东城 外卖联合工会委员会");
@@ -385,7 +385,7 @@ async fn a_name_in_use_in_the_territory_must_be_looked_into() {
 async fn approvals_at_once_get_consecutive_numbers_and_count_once_each() {
     let city = TestCity::open().await;
     let mut street = city
-        .browser("street", Role::StreetCadre, city.east_street)
+        .cadre("street", Role::StreetCadre, city.east_street)
         .await;
     let codes = [CODE, OTHER_CODE, "92411099MADEMX0381", "52411099MJDEM0014M"];
     let mut paths = vec![];
@@ -398,7 +398,7 @@ async fn approvals_at_once_get_consecutive_numbers_and_count_once_each() {
             .await,
         );
     }
-    let county = city.browser("county", Role::CountyCadre, city.east).await;
+    let county = city.cadre("county", Role::CountyCadre, city.east).await;
     // Every application is approved twice at once.
     let presses = paths.iter().chain(&paths).map(|path| {
         let mut by = county.clone();
@@ -433,40 +433,100 @@ async fn approvals_at_once_get_consecutive_numbers_and_count_once_each() {
 }
 
 #[tokio::test]
-async fn an_approval_that_fails_leaves_no_gap_in_the_numbers() {
+async fn an_approval_that_fails_at_its_end_leaves_no_gap_and_no_trace() {
     let city = TestCity::open().await;
     let mut street = city
-        .browser("street", Role::StreetCadre, city.east_street)
+        .cadre("street", Role::StreetCadre, city.east_street)
         .await;
-    let mut county = city.browser("county", Role::CountyCadre, city.east).await;
-    let one = submitted(
+    let path = submitted(
         &mut street,
         complete(city.east_street, "许昌示例一公司", CODE),
     )
     .await;
-    let two = submitted(
-        &mut street,
-        complete(city.east_street, "许昌示例二公司", OTHER_CODE),
-    )
-    .await;
-    // A union whose code is the next one makes the approval fail after it took its number.
+    let shown = street.get(&path).await.json();
+    let id: Id = shown["founding"]["id"].as_str().unwrap().parse().unwrap();
+    let say = Decision {
+        version: shown["founding"]["version"].as_i64().unwrap(),
+        ..Decision::default()
+    };
+    let county = city.deputy("county", Role::CountyCadre, city.east).await;
+    let failed = county
+        .write(async |work| {
+            approve(work, id, &say).await?;
+            Err::<(), _>(Error::Conflict(msg!("error-broken")))
+        })
+        .await;
+    assert!(failed.is_err());
+    assert_eq!(founded(&city).await, (0, 0));
     assert_eq!(
-        act(&mut county, &one, "approve", json!({})).await.status,
-        200
+        street.get(&path).await.json()["founding"]["state"],
+        "submitted"
+    );
+    county
+        .write(async |work| approve(work, id, &say).await)
+        .await
+        .unwrap();
+    assert_eq!(
+        street.get(&path).await.json()["documents"][0]["number"],
+        "魏工〔2022〕1号"
+    );
+    assert_eq!(founded(&city).await, (1, 1));
+}
+
+#[tokio::test]
+async fn a_city_asks_for_the_papers_it_wants() {
+    let city = TestCity::open().await;
+    let mut keeper = city.cadre("keeper", Role::Administrator, city.city).await;
+    let fields = [
+        ("code", "charter"),
+        ("zh", "工会章程"),
+        ("en", "Charter"),
+        ("required", "yes"),
+    ];
+    assert_eq!(
+        keeper.post("/foundings/paper-kinds", &fields).await.status,
+        303
     );
     assert_eq!(
-        act(&mut county, &one, "approve", json!({})).await.status,
+        keeper.post("/foundings/paper-kinds", &fields).await.status,
         409
     );
-    let second = act(&mut county, &two, "approve", json!({})).await.json();
-    assert_eq!(second["documents"][0]["number"], "魏工〔2022〕2号");
+    assert_eq!(
+        keeper
+            .post(
+                "/foundings/paper-kinds/licence",
+                &[("version", "1"), ("required", "yes")]
+            )
+            .await
+            .status,
+        303
+    );
+    assert_eq!(
+        keeper
+            .post("/foundings/paper-kinds/licence", &[("version", "1")])
+            .await
+            .status,
+        409
+    );
+    let mut street = city
+        .cadre("street", Role::StreetCadre, city.east_street)
+        .await;
+    let path = draft(
+        &mut street,
+        complete(city.east_street, "许昌示例物流有限公司", CODE),
+    )
+    .await;
+    city.app.clock.advance(1);
+    let missing = street.get(&path).await.json()["missing_papers"].clone();
+    assert_eq!(missing, json!(["request", "election", "charter"]));
+    assert_eq!(street.get("/foundings/paper-kinds").await.status, 404);
 }
 
 #[tokio::test]
 async fn a_disguised_file_is_refused_and_papers_leave_as_attachments() {
     let city = TestCity::open().await;
     let mut street = city
-        .browser("street", Role::StreetCadre, city.east_street)
+        .cadre("street", Role::StreetCadre, city.east_street)
         .await;
     let path = draft(
         &mut street,
@@ -506,9 +566,7 @@ async fn a_disguised_file_is_refused_and_papers_leave_as_attachments() {
     let sent = street.get(&format!("{page}/papers/{file}")).await;
     assert_eq!(sent.bytes, PDF);
     assert!(sent.header("content-disposition").starts_with("attachment"));
-    let mut neighbour = city
-        .browser("neighbour", Role::CountyCadre, city.west)
-        .await;
+    let mut neighbour = city.cadre("neighbour", Role::CountyCadre, city.west).await;
     assert_eq!(
         neighbour.get(&format!("{page}/papers/{file}")).await.status,
         404
@@ -536,9 +594,9 @@ async fn a_disguised_file_is_refused_and_papers_leave_as_attachments() {
 async fn a_stale_edit_changes_nothing_and_keeps_what_was_typed() {
     let city = TestCity::open().await;
     let mut street = city
-        .browser("street", Role::StreetCadre, city.east_street)
+        .cadre("street", Role::StreetCadre, city.east_street)
         .await;
-    let mut county = city.browser("county", Role::CountyCadre, city.east).await;
+    let mut county = city.cadre("county", Role::CountyCadre, city.east).await;
     let path = draft(
         &mut street,
         complete(city.east_street, "许昌示例物流有限公司", CODE),
@@ -587,7 +645,7 @@ async fn a_stale_edit_changes_nothing_and_keeps_what_was_typed() {
 async fn rows_for_covered_employers_are_added_without_losing_any() {
     let city = TestCity::open().await;
     let mut street = city
-        .browser("street", Role::StreetCadre, city.east_street)
+        .cadre("street", Role::StreetCadre, city.east_street)
         .await;
     let parent = city.east_street.to_string();
     let mut fields = vec![
@@ -636,9 +694,9 @@ async fn rows_for_covered_employers_are_added_without_losing_any() {
 async fn an_approval_given_in_error_is_taken_back_from_every_day() {
     let city = TestCity::open().await;
     let mut street = city
-        .browser("street", Role::StreetCadre, city.east_street)
+        .cadre("street", Role::StreetCadre, city.east_street)
         .await;
-    let mut county = city.browser("county", Role::CountyCadre, city.east).await;
+    let mut county = city.cadre("county", Role::CountyCadre, city.east).await;
     let path = submitted(
         &mut street,
         complete(city.east_street, "许昌示例物流有限公司", CODE),
@@ -682,16 +740,14 @@ async fn an_approval_given_in_error_is_taken_back_from_every_day() {
 async fn what_is_out_of_reach_does_not_exist() {
     let city = TestCity::open().await;
     let mut street = city
-        .browser("street", Role::StreetCadre, city.east_street)
+        .cadre("street", Role::StreetCadre, city.east_street)
         .await;
     let path = submitted(
         &mut street,
         complete(city.east_street, "许昌示例物流有限公司", CODE),
     )
     .await;
-    let mut neighbour = city
-        .browser("neighbour", Role::CountyCadre, city.west)
-        .await;
+    let mut neighbour = city.cadre("neighbour", Role::CountyCadre, city.west).await;
     let page = path.replace("/api/v1", "");
     for address in [
         &path,
@@ -714,7 +770,7 @@ async fn what_is_out_of_reach_does_not_exist() {
         .await;
     assert_eq!(there.status, 422);
     assert!(there.text().contains("/parent"));
-    let mut leader = city.browser("leader", Role::CityLeader, city.city).await;
+    let mut leader = city.cadre("leader", Role::CityLeader, city.city).await;
     assert_eq!(leader.get(&page).await.status, 200);
     assert_eq!(leader.get(&format!("{page}/decide")).await.status, 403);
     assert!(
@@ -730,7 +786,7 @@ async fn what_is_out_of_reach_does_not_exist() {
 async fn fields_that_nobody_asked_for_are_refused() {
     let city = TestCity::open().await;
     let mut street = city
-        .browser("street", Role::StreetCadre, city.east_street)
+        .cadre("street", Role::StreetCadre, city.east_street)
         .await;
     let mut application = complete(city.east_street, "许昌示例物流有限公司", CODE);
     application["state"] = json!("approved");

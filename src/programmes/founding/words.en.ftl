@@ -173,3 +173,15 @@ founding-dissolve-title = Approval of the dissolution of { $name }
 founding-dissolve-body =
     Your request to dissolve the union has been received.
     It is agreed that { $name } be dissolved. Please settle memberships, funds, assets and seal, and have its registration as a legal person cancelled.
+founding-kinds = Papers asked for
+founding-kinds-what = Which papers an application needs is for the city to decide. One no longer asked for stays where it was attached; a code is never used for anything else.
+founding-kind-used = asked for
+founding-kind-new = Add a kind of paper
+founding-kind-code-label = Code
+founding-kind-code-hint = Lower-case letters, digits and hyphens, such as charter.
+founding-kind-zh = Name in Chinese
+founding-kind-en = Name in English
+founding-kind-code = A code has 2 to 30 lower-case letters, digits or hyphens.
+founding-kind-name = A name has 2 to 60 characters.
+founding-kind-taken = The code “{ $code }” has been used already. Please choose another.
+founding-kind-moved-on = Somebody else has just changed this kind of paper, and your change was not saved. Please look at it first.

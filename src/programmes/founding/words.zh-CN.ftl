@@ -172,3 +172,15 @@ founding-dissolve-body =
     你们关于撤销工会的请示收悉。
     经研究，同意撤销{ $name }。请妥善办理会员会籍、工会经费和资产、印章的处理手续，办理工会法人资格注销登记。
     此复。
+founding-kinds = 建会材料清单
+founding-kinds-what = 建会申请要交哪些材料，由本市决定。停用的材料不再要求，已上传的仍保留；编码一经使用不再改作他用。
+founding-kind-used = 要求提交
+founding-kind-new = 增加一类材料
+founding-kind-code-label = 编码
+founding-kind-code-hint = 小写字母、数字和连字符，如 charter。
+founding-kind-zh = 中文名称
+founding-kind-en = 英文名称
+founding-kind-code = 编码应为2至30个小写字母、数字或连字符。
+founding-kind-name = 名称应为2至60个字。
+founding-kind-taken = 编码“{ $code }”已经用过，请换一个。
+founding-kind-moved-on = 这一类材料刚被其他人改动过，您的修改没有保存。请查看后再改。

@@ -114,11 +114,12 @@ pub async fn word_of(work: &mut UnitOfWork, organisation_id: Id) -> Result<Strin
     let missing = Error::Conflict(msg!("documents-word-missing", name = &name));
     let word = document::likely_word(&name).ok_or(missing)?;
     match store::holder(&mut work.conn, &word).await? {
-        None => Ok(word),
-        Some(_) => Err(Error::Conflict(msg!(
+        // Its own by now: somebody else was quicker by a moment.
+        Some(holder) if holder != organisation_id => Err(Error::Conflict(msg!(
             "documents-word-missing",
             name = &name
         ))),
+        _ => Ok(word),
     }
 }
 

@@ -29,7 +29,8 @@ const INSERT_TEXT: &str = "
     INSERT INTO document_texts (document_id, version, title, addressee, body, sha256, reason, written_at, written_by)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const GET: &str = document!("WHERE d.id = $1");
-const OF_RECORD: &str = document!("WHERE d.record_type = $1 AND d.record_id = $2 ORDER BY d.id");
+const OF_RECORD: &str =
+    document!("WHERE d.record_type = $1 AND d.record_id = $2 ORDER BY d.issued_at, d.serial");
 const LIST: &str = document!(
     "WHERE (", within!("d.organisation_id"), " OR ", within!("d.about_id"), ")
        AND ($4 = '' OR d.number LIKE $4 ESCAPE '!' OR d.title LIKE $4 ESCAPE '!')

@@ -38,6 +38,7 @@ async fn a_decision_that_fails_takes_no_number() {
     let city = TestCity::open().await;
     issue_one(&city, city.city, None).await;
     let clock = crate::kernel::Deputy::clockwork(&city.app);
+    city.app.clock.advance(1);
     let failed = clock
         .write(async |work| {
             issue(work, approval(city.city, None)).await?;
@@ -66,6 +67,7 @@ async fn ten_at_once_get_ten_numbers_without_a_gap() {
 async fn a_new_year_begins_at_one_and_each_word_counts_by_itself() {
     let city = TestCity::open().await;
     issue_one(&city, city.city, None).await;
+    city.app.clock.advance(1);
     issue_one(&city, city.east, None).await;
     city.app.clock.advance(160 * 24 * 60);
     issue_one(&city, city.city, None).await;
@@ -165,9 +167,7 @@ async fn whom_a_document_is_about_may_read_it_and_strangers_see_nothing() {
             .status,
         403
     );
-    let mut neighbour = city
-        .browser("neighbour", Role::CountyCadre, city.west)
-        .await;
+    let mut neighbour = city.cadre("neighbour", Role::CountyCadre, city.west).await;
     assert_eq!(neighbour.get(&path).await.status, 404);
     assert!(
         !neighbour

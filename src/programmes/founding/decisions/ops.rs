@@ -1,6 +1,6 @@
 //! What a reviewer can do. Whoever wrote any of an application decides nothing of it.
 use crate::{
-    kernel::{Error, Id, Problem, Result, UnitOfWork, place},
+    kernel::{Day, Error, Id, Problem, Result, UnitOfWork, place},
     msg,
     policy::{Actor, Right},
     programmes::founding::{
@@ -17,8 +17,10 @@ use crate::{
             employers::{self, Covered},
             organisation::status,
         },
+        settings,
     },
 };
+use chrono::Months;
 
 /// What a reviewer says. Which of it a decision needs, the decision knows.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -212,6 +214,7 @@ async fn found(
         founded_on: Some(f.planned_on.map_or(today, |d| d.min(today))),
         approved_on: Some(today),
         approval_no: Some(number.to_string()),
+        term_ends_on: term_end(work, today).await?,
         ..NewOrganisation::named(f.name.clone(), &f.kind, Some(f.parent_id), today)
     };
     let union = organisations::create(work, new).await?;
@@ -219,8 +222,15 @@ async fn found(
     Ok(union)
 }
 
+/// The last day of a first term that begins today.
+async fn term_end(work: &mut UnitOfWork, today: Day) -> Result<Option<Day>> {
+    let years = settings::TERM_YEARS.whole(work).await?;
+    let months = Months::new(u32::try_from(years).unwrap_or_default() * 12);
+    Ok(today.0.checked_add_months(months).map(|d| Day(d).plus(-1)))
+}
+
 /// A union is counted as founded once, when its employer's first union is approved; that it exists is counted each time.
-fn postings(f: &Founding, union: Id, today: crate::kernel::Day, flags: &[Flag]) -> Vec<Posting> {
+fn postings(f: &Founding, union: Id, today: Day, flags: &[Flag]) -> Vec<Posting> {
     let posting = |kind| Posting {
         kind,
         category: String::new(),

@@ -51,9 +51,9 @@ async fn one_union_fewer_exists_and_as_many_were_founded() {
     let city = TestCity::open().await;
     counted(&city).await;
     let mut street = city
-        .browser("street", Role::StreetCadre, city.east_street)
+        .cadre("street", Role::StreetCadre, city.east_street)
         .await;
-    let mut county = city.browser("county", Role::CountyCadre, city.east).await;
+    let mut county = city.cadre("county", Role::CountyCadre, city.east).await;
     let asked = street
         .post(
             "/dissolutions",
@@ -89,7 +89,7 @@ async fn one_union_fewer_exists_and_as_many_were_founded() {
 async fn whoever_asks_does_not_decide_and_a_union_is_asked_for_once() {
     let city = TestCity::open().await;
     counted(&city).await;
-    let mut author = city.browser("author", Role::CountyCadre, city.east).await;
+    let mut author = city.cadre("author", Role::CountyCadre, city.east).await;
     let ask = json!({ "organisation": city.east_union.to_string(), "note": "用人单位注销" });
     let asked = author
         .json("POST", "/api/v1/dissolutions", ask.clone())
@@ -110,9 +110,7 @@ async fn whoever_asks_does_not_decide_and_a_union_is_asked_for_once() {
         .json("POST", &path, json!({ "version": 1, "approve": true }))
         .await;
     assert_eq!(decided.status, 403);
-    let mut neighbour = city
-        .browser("neighbour", Role::CountyCadre, city.west)
-        .await;
+    let mut neighbour = city.cadre("neighbour", Role::CountyCadre, city.west).await;
     let decided = neighbour
         .json("POST", &path, json!({ "version": 1, "approve": true }))
         .await;

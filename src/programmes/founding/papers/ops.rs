@@ -1,10 +1,11 @@
 //! What can be done with the papers of an application: look, attach, take off, download.
 use super::{
-    paper::{PaperKind, Slot},
+    paper::{KindForm, PaperKind, Slot},
     store,
 };
 use crate::{
-    kernel::{Caller, Error, Id, Result, UnitOfWork, web::Uploaded},
+    args,
+    kernel::{Caller, Error, Id, Result, UnitOfWork, place, web::Uploaded},
     msg,
     policy::Right,
     programmes::founding::{
@@ -12,7 +13,10 @@ use crate::{
         ops::{self, RECORD, StepFacts},
         store as founding_store,
     },
-    spine::files::{self, File, Kept},
+    spine::{
+        files::{self, File, Kept},
+        settings,
+    },
 };
 
 /// The papers an application is asked for, with what it has.
@@ -20,7 +24,9 @@ pub async fn slots(work: &mut UnitOfWork, f: &Founding) -> Result<Vec<Slot>> {
     let today = work.today();
     let kinds = store::kinds(&mut work.conn, today).await?;
     let files = files::of_record(work, (RECORD, f.id)).await?;
+    let most_mb = settings::PAPER_MEGABYTES.whole(work).await?;
     let slot = |kind: PaperKind| Slot {
+        most_mb,
         files: files
             .iter()
             .filter(|f| f.kind == kind.code)
@@ -37,11 +43,7 @@ pub async fn slots(work: &mut UnitOfWork, f: &Founding) -> Result<Vec<Slot>> {
 ///
 /// # Errors
 /// [`Error::Invalid`] at `kind`; [`Error::Conflict`] when the application is no longer open.
-pub async fn may_attach(
-    work: &mut UnitOfWork,
-    id: Id,
-    kind: &str,
-) -> Result<(Founding, PaperKind)> {
+pub async fn may_attach(work: &mut UnitOfWork, id: Id, kind: &str) -> Result<(Founding, Slot)> {
     let f = ops::get(work, id).await?;
     work.may(Right::FoundingsPropose, f.parent_id).await?;
     if !f.is_open() {
@@ -50,7 +52,7 @@ pub async fn may_attach(
     let slots = slots(work, &f).await?;
     let slot = slots.into_iter().find(|s| s.kind.code == kind);
     let slot = slot.ok_or_else(|| Error::field("kind", msg!("founding-paper-kind")))?;
-    Ok((f, slot.kind))
+    Ok((f, slot))
 }
 
 /// Keeps what was sent and puts it on the application.
@@ -60,8 +62,9 @@ pub async fn may_attach(
 pub async fn attach(caller: &Caller, id: Id, kind: &str, sent: Option<&Uploaded>) -> Result<Id> {
     let (kept_id, most) = caller
         .read(async |work| {
-            let (_, kind) = may_attach(work, id, kind).await?;
-            Ok((work.new_id(), kind.most_bytes()))
+            let (_, slot) = may_attach(work, id, kind).await?;
+            let most = usize::try_from(slot.most_mb).unwrap_or_default() << 20;
+            Ok((work.new_id(), most))
         })
         .await?;
     let sent = sent.ok_or_else(|| Error::field("paper", msg!("upload-empty")))?;
@@ -95,6 +98,62 @@ pub async fn remove(work: &mut UnitOfWork, id: Id, file: Id) -> Result<()> {
         ..StepFacts::default()
     };
     ops::step(work, &f, "paper-removed", said).await
+}
+
+/// Every kind of paper, also those no longer asked for.
+pub async fn kinds(work: &mut UnitOfWork) -> Result<Vec<PaperKind>> {
+    may_set(work).await?;
+    store::all(&mut work.conn).await
+}
+
+/// The list of papers is one for the city.
+async fn may_set(work: &mut UnitOfWork) -> Result<Id> {
+    let city = place::root(&mut work.conn).await?.ok_or(Error::NotFound)?;
+    work.may(Right::SettingsChange, city).await?;
+    Ok(city)
+}
+
+/// Adds a kind of paper, asked of every application from now on.
+///
+/// # Errors
+/// [`Error::Invalid`] by field; [`Error::Conflict`] when the code is in use: codes are never given again.
+pub async fn add_kind(work: &mut UnitOfWork, form: &KindForm) -> Result<()> {
+    let city = may_set(work).await?;
+    Error::unless_empty(form.problems())?;
+    let (code, required) = (form.code.trim(), !form.required.is_empty());
+    let values = args![code, form.zh.trim(), form.en.trim(), required];
+    store::insert(&mut work.conn, values)
+        .await
+        .map_err(|e| e.taken(msg!("founding-kind-taken", code = code)))?;
+    let facts = serde_json::json!({ "code": code, "zh": form.zh.trim(), "required": required });
+    work.audit(
+        "founding.paper-kind",
+        ("paper-kind", None),
+        Some(city),
+        facts,
+    );
+    Ok(())
+}
+
+/// Changes whether a kind of paper is asked for, and whether an approval waits for it.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody else changed it.
+pub async fn set_kind(work: &mut UnitOfWork, code: &str, form: &KindForm) -> Result<()> {
+    let city = may_set(work).await?;
+    let required = !form.required.is_empty();
+    let until = form.used.is_empty().then(|| work.today().plus(-1));
+    if store::set(&mut work.conn, args![code, form.version, required, until]).await? == 0 {
+        return Err(Error::Conflict(msg!("founding-kind-moved-on")));
+    }
+    let facts = serde_json::json!({ "code": code, "required": required, "used": until.is_none() });
+    work.audit(
+        "founding.paper-kind",
+        ("paper-kind", None),
+        Some(city),
+        facts,
+    );
+    Ok(())
 }
 
 /// The application stays open until the unit of work ends.

@@ -1,5 +1,9 @@
 //! The noun: a kind of paper, and the place it has on an application. Pure.
-use crate::{kernel::Lang, spine::files::File};
+use crate::{
+    kernel::{Day, Lang, Problem},
+    msg,
+    spine::files::File,
+};
 
 /// A kind of paper that applications are asked for.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -10,15 +14,15 @@ pub struct PaperKind {
     pub required: bool,
     /// Kinds of union it is asked of, between commas; empty: all.
     pub asked_of: String,
-    pub most_mb: i64,
+    pub citation: String,
+    pub version: i64,
+    /// The last day on which it is asked for.
+    pub until_day: Option<Day>,
 }
 
 impl PaperKind {
     pub fn is_asked_of(&self, kind: &str) -> bool {
         self.asked_of.is_empty() || self.asked_of.contains(&format!(",{kind},"))
-    }
-    pub fn most_bytes(&self) -> usize {
-        usize::try_from(self.most_mb).unwrap_or_default() << 20
     }
     pub fn name(&self, l: &Lang) -> &str {
         l.pick(&self.zh, &self.en)
@@ -30,11 +34,47 @@ impl PaperKind {
 pub struct Slot {
     pub kind: PaperKind,
     pub files: Vec<File>,
+    /// The largest file that is taken, in megabytes.
+    pub most_mb: i64,
 }
 
 impl Slot {
     /// It must be there and is not.
     pub fn lacks(&self) -> bool {
         self.kind.required && self.files.is_empty()
+    }
+}
+
+/// A kind of paper as an administrator writes it.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct KindForm {
+    pub code: String,
+    pub zh: String,
+    pub en: String,
+    /// Not empty: an approval waits for it.
+    pub required: String,
+    /// Not empty: it is asked for.
+    pub used: String,
+    pub version: i64,
+}
+
+impl KindForm {
+    /// What is wrong with a new one.
+    pub fn problems(&self) -> Vec<Problem> {
+        let code = self.code.trim();
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let fits = (2..=30).contains(&code.len()) && code.chars().all(plain);
+        let named = |text: &str| (2..=60).contains(&text.trim().chars().count());
+        let mut wrong = vec![];
+        if !fits {
+            wrong.push(Problem::new("code", msg!("founding-kind-code")));
+        }
+        for (at, text) in [("zh", &self.zh), ("en", &self.en)] {
+            if !named(text) {
+                wrong.push(Problem::new(at, msg!("founding-kind-name")));
+            }
+        }
+        wrong
     }
 }
