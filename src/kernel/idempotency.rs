@@ -40,7 +40,7 @@ const CLAIM: &str = "
     INSERT INTO idempotency_keys (account_id, key, claim, request, done, created_at) VALUES ($1, $2, $3, $4, FALSE, $5)
     ON CONFLICT (account_id, key) DO NOTHING";
 const FIND: &str = "
-    SELECT claim, request, done, status, media_type, location, answer_sealed FROM idempotency_keys
+    SELECT claim, request, done, status, media_type, location, answer_sealed, created_at FROM idempotency_keys
     WHERE account_id = $1 AND key = $2";
 const DONE: &str =
     "UPDATE idempotency_keys SET done = TRUE WHERE account_id = $1 AND key = $2 AND claim = $3";
@@ -68,6 +68,7 @@ struct Row {
     media_type: Option<String>,
     location: Option<String>,
     answer_sealed: Option<Vec<u8>>,
+    created_at: Instant,
 }
 
 /// Marks the key done, in the transaction of what it stands for.
@@ -186,7 +187,9 @@ fn again(app: &App, row: Row, digest: &[u8]) -> Result<Response> {
         return Err(Error::field("", msg!("idempotency-other")));
     }
     let Some(status) = row.status else {
-        return Err(Error::Conflict(match row.done {
+        // Between the record and its answer lies a moment: until an attempt must be dead, it is still at work.
+        let dead = row.created_at.plus_minutes(ATTEMPT_MINUTES) < app.clock.now();
+        return Err(Error::Conflict(match row.done && dead {
             true => msg!("idempotency-lost"),
             false => msg!("idempotency-running"),
         }));
