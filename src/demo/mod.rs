@@ -83,6 +83,7 @@ pub async fn fill(
 /// Fills a database that tests opened.
 #[cfg(test)]
 pub async fn fill_for_tests(app: &App, earlier: u32) -> Result<()> {
+    app.clock.set(Day::ymd(2022, 1, 4).at(9 * 60));
     store::begin(app).await?;
     app.read_face().await?;
     crate::seed(app).await?;

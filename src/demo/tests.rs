@@ -14,6 +14,7 @@ async fn value(app: &App, key: &str) -> i64 {
 }
 
 #[tokio::test]
+#[ignore = "fills a whole city, which takes minutes: cargo test --lib -- --ignored"]
 async fn the_demo_city_counts_what_the_article_counted_and_ranks_as_its_data_says_every_day() {
     let city = TestCity::open_empty().await;
     fill_for_tests(&city.app, 0).await.unwrap();
