@@ -19,6 +19,7 @@ pub const FEATURES: &[Feature] = &[
     spine::messages::FEATURE,
     spine::figures::FEATURE,
     programmes::imports::FEATURE,
+    programmes::news::FEATURE,
     api::FEATURE,
     portal::FEATURE,
     command::FEATURE,

@@ -1,2 +1,3 @@
 //! 各项业务 · The programmes: what a federation does. Each may use those above it in the list of `lib.rs`.
 pub mod imports;
+pub mod news;
