@@ -35,6 +35,7 @@ pub const FEATURES: &[Feature] = &[
     programmes::founding::FEATURE,
     programmes::imports::FEATURE,
     programmes::campaigns::FEATURE,
+    programmes::news::FEATURE,
     api::FEATURE,
     portal::FEATURE,
     demo::FEATURE,

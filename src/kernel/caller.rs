@@ -193,6 +193,8 @@ pub struct Caller {
     /// Path and query, for links that come back here.
     pub path: String,
     pub by_token: bool,
+    /// The browser had no cookie of ours until this request.
+    pub new_browser: bool,
     pub htmx: bool,
     /// A request's number, printed on error pages and in the log.
     pub number: String,

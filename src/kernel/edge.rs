@@ -61,6 +61,10 @@ pub fn around(routes: Router<App>, app: App) -> Router {
         .with_state(app)
 }
 
+/// Marks a request of a browser that had no name until now.
+#[derive(Clone, Copy)]
+pub struct NewBrowser;
+
 /// Gives a browser without one a random name, which its form tokens are bound to.
 async fn remember_browser(
     axum::extract::State(app): axum::extract::State<App>,
@@ -88,6 +92,7 @@ async fn remember_browser(
     if let Ok(value) = HeaderValue::from_str(&joined) {
         request.headers_mut().insert(header::COOKIE, value);
     }
+    request.extensions_mut().insert(NewBrowser);
     let mut response = next.run(request).await;
     if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
         response.headers_mut().append(header::SET_COOKIE, value);

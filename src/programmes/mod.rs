@@ -3,3 +3,4 @@ pub mod campaigns;
 pub mod founding;
 pub mod imports;
 pub mod membership;
+pub mod news;
