@@ -3,7 +3,7 @@
 use super::{
     MembershipRow, bulk,
     membership::{GateFacts, Membership, STOCKS, gate, postings_of, state},
-    store::{self, Event},
+    store,
 };
 use crate::{
     args,
@@ -375,9 +375,4 @@ pub async fn withdraw(work: &mut UnitOfWork, id: Id, version: i64, why: &str) ->
     fresh(store::withdraw(&mut work.conn, &m, today, why).await?)?;
     ledger::reverse(work, m.id, why).await?;
     happened(work, &m, "membership.withdrawn", Some(why)).await
-}
-
-/// What happened to a membership, the latest first.
-pub(super) async fn events(work: &mut UnitOfWork, id: Id) -> Result<Vec<Event>> {
-    store::events(&mut work.conn, id).await
 }

@@ -14,8 +14,6 @@ use crate::kernel::{Feature, Nav, Shown, jobs::Tick};
 use crate::policy::Right;
 pub use application::{Application, Flag};
 pub use ops::reseal;
-pub(crate) use ops::{of_code, of_person};
-pub(crate) use track_pages::{opened, settle};
 
 pub const FEATURE: Feature = Feature {
     words: [

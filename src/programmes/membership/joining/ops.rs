@@ -260,14 +260,6 @@ pub(crate) async fn of_code(work: &mut UnitOfWork, code: &TrackingCode) -> Resul
         .ok_or(Error::NotFound)
 }
 
-/// The applications of a person's number, the latest first: for the person.
-pub(crate) async fn of_person(
-    work: &mut UnitOfWork,
-    person: &people::Person,
-) -> Result<Vec<Application>> {
-    store::of_number(&mut work.conn, &person.number_digest).await
-}
-
 /// The applicant takes the application back; one that became a transfer takes the transfer with it.
 ///
 /// # Errors

@@ -24,7 +24,6 @@ const GET: &str = application!("WHERE a.id = $1");
 const BY_TRACKING: &str = application!("WHERE a.tracking_digest = $1");
 const OPEN: &str =
     application!("WHERE a.submission_key = $1 AND a.state IN ('submitted', 'returned')");
-const OF_NUMBER: &str = application!("WHERE a.number_digest = $1 ORDER BY a.id DESC LIMIT 50");
 const LAPSING: &str =
     application!("WHERE a.state = 'returned' AND a.moved_at < $1 ORDER BY a.moved_at LIMIT 200");
 const INSERT: &str = "
@@ -102,9 +101,6 @@ pub async fn by_tracking(conn: &mut Conn, digest: Vec<u8>) -> Result<Option<Appl
 /// The application that is still open for a submission key.
 pub async fn open(conn: &mut Conn, key: &[u8]) -> Result<Option<Application>> {
     conn.find(OPEN, args![key]).await
-}
-pub async fn of_number(conn: &mut Conn, digest: &[u8]) -> Result<Vec<Application>> {
-    conn.all(OF_NUMBER, args![digest]).await
 }
 pub async fn lapsing(conn: &mut Conn, before: Instant) -> Result<Vec<Application>> {
     conn.all(LAPSING, args![before]).await

@@ -10,7 +10,6 @@ use crate::policy::Right::{
     MembersAdmit, MembersRead, MembersWithdraw, NumbersUnmask, TransfersDecide,
 };
 pub use ops::{Asked, Counts, Member, counts, get, list};
-pub(crate) use pages::{act_msg, channel_msg};
 pub use store::MemberLine;
 
 pub const FEATURE: Feature = Feature {
