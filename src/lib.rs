@@ -26,6 +26,7 @@ pub const FEATURES: &[Feature] = &[
     programmes::membership::transfers::FEATURE,
     programmes::membership::joining::FEATURE,
     programmes::membership::members::FEATURE,
+    programmes::membership::mine::FEATURE,
     programmes::imports::FEATURE,
     api::FEATURE,
     portal::FEATURE,
