@@ -33,6 +33,7 @@ pub const FEATURES: &[Feature] = &[
     programmes::membership::joining::FEATURE,
     programmes::membership::members::FEATURE,
     programmes::founding::FEATURE,
+    programmes::membership::mine::FEATURE,
     programmes::imports::FEATURE,
     programmes::campaigns::FEATURE,
     programmes::news::FEATURE,

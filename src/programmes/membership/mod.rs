@@ -7,6 +7,7 @@ pub mod groups;
 pub mod joining;
 pub mod members;
 mod membership;
+pub mod mine;
 mod ops;
 mod store;
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::policy::Right::{
     MembersAdmit, MembersRead, MembersWithdraw, NumbersUnmask, TransfersDecide,
 };
 pub use ops::{Asked, Counts, Member, counts, get, list};
+
 pub use store::MemberLine;
 
 pub const FEATURE: Feature = Feature {

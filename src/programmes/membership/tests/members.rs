@@ -51,7 +51,7 @@ async fn a_registered_member_counts_as_admitted_on_the_day_of_verification() {
     assert_eq!(again.status, 409);
 }
 
-async fn account(city: &TestCity, name: &str) -> Id {
+pub(super) async fn account(city: &TestCity, name: &str) -> Id {
     crate::kernel::Deputy::account(&city.app, name, "test")
         .await
         .unwrap()

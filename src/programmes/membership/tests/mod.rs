@@ -1,5 +1,6 @@
 //! The world of the stories below: a seeded city, applicants with phones, and the figures that result.
 mod members;
+mod mine;
 mod property;
 mod stories;
 mod transfers;

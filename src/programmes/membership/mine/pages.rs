@@ -1,0 +1,141 @@
+//! A worker's own pages: the beginning of an account, the home, everything held, the download.
+use super::ops::{self, Held};
+use crate::{
+    kernel::{Caller, Error, Frame, Problem, Result, crypto::password, web},
+    msg,
+    programmes::membership::{Membership, groups::group_name, joining, state_msg},
+};
+use askama::Template;
+use axum::response::Response;
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "programmes/membership/mine/begin.html")]
+struct BeginPage<'a> {
+    frame: Frame,
+    form: Begin,
+    problems: &'a [Problem],
+    refused: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Begin {
+    code: String,
+    name: String,
+    password: String,
+}
+
+fn show_begin(caller: &Caller, form: Begin, error: Option<&Error>) -> Result<Response> {
+    let page = BeginPage {
+        frame: caller.frame(caller.lang.t("mine-begin")).here(),
+        form,
+        problems: error.map(Error::problems).unwrap_or_default(),
+        refused: error
+            .filter(|e| !matches!(e, Error::Invalid(_)))
+            .map(|e| caller.lang.say(e.msg())),
+    };
+    match error {
+        Some(e) => web::html_with(e, page.render()),
+        None => web::html(page.render()),
+    }
+}
+
+pub async fn begin(caller: Caller, web::Filled(form): web::Filled<Begin>) -> Result<Response> {
+    show_begin(&caller, form, None)
+}
+
+pub async fn account(caller: Caller, web::Filled(form): web::Filled<Begin>) -> Result<Response> {
+    let made = make(&caller, &form).await;
+    match made {
+        Ok(()) => Ok(web::see("/sign-in?back=/my")),
+        Err(e @ (Error::Invalid(_) | Error::Conflict(_))) => show_begin(&caller, form, Some(&e)),
+        Err(e) => Err(e),
+    }
+}
+async fn make(caller: &Caller, form: &Begin) -> Result<()> {
+    Error::unless_empty(ops::problems(&form.name, &form.password))?;
+    let typed = form.password.clone();
+    let hash = tokio::task::spawn_blocking(move || password::hash(&typed))
+        .await
+        .map_err(|e| Error::Broken(e.into()))??;
+    joining::opened(caller, &form.code, async |code| {
+        caller
+            .write(async |work| ops::begin(work, code, &form.name, &hash).await)
+            .await
+    })
+    .await
+}
+
+#[derive(Template)]
+#[template(path = "programmes/membership/mine/home.html")]
+struct HomePage {
+    frame: Frame,
+    h: Held,
+}
+
+pub async fn home(caller: Caller) -> Result<Response> {
+    let h = caller.read(async |work| ops::held(work).await).await?;
+    let page = HomePage {
+        frame: caller.frame(caller.lang.t("mine-title")).here(),
+        h,
+    };
+    web::html(page.render())
+}
+impl HomePage {
+    fn state_of(&self, m: &Membership) -> String {
+        self.frame.l.say(state_msg(&m.state))
+    }
+    fn group_of(&self, m: &Membership) -> String {
+        group_name(self.frame.l, &m.group_code)
+    }
+    fn agreed(&self) -> bool {
+        self.h.consents.iter().any(|c| c.withdrawn_at.is_none())
+    }
+}
+
+/// Everything held, as JSON to keep.
+pub async fn download(caller: Caller) -> Result<Response> {
+    let h = caller
+        .write(async |work| {
+            let h = ops::held(work).await?;
+            work.audit(
+                "my-data.download",
+                ("person", Some(h.person.id)),
+                None,
+                serde_json::json!({}),
+            );
+            Ok(h)
+        })
+        .await?;
+    let memberships: Vec<_> = h
+        .memberships
+        .iter()
+        .map(|(m, at)| {
+            serde_json::json!({ "union": at, "state": m.state, "began_on": m.began_on, "ended_on": m.ended_on,
+                "group": m.group_code, "employer": m.employer, "verified": m.verified })
+        })
+        .collect();
+    let looked: Vec<_> = h
+        .looked
+        .iter()
+        .map(|u| serde_json::json!({ "at": u.at, "by": u.account, "of": u.organisation, "reason": u.reason }))
+        .collect();
+    let body = serde_json::json!({
+        "name": h.person.name, "resident_number": h.number, "mobile": h.phone, "sex": h.person.sex,
+        "birth_year": h.person.birth_year, "verify_state": h.person.verify_state,
+        "memberships": memberships, "consents": h.consents, "may_be_seen_by": h.seen_by, "whole_number_seen": looked,
+    });
+    let bytes = serde_json::to_vec_pretty(&body)?;
+    Ok(web::attachment("my-data.json", "application/json", bytes))
+}
+
+pub async fn withdraw_consent(
+    caller: Caller,
+    web::Filled(_): web::Filled<Begin>,
+) -> Result<Response> {
+    caller
+        .write(async |work| ops::withdraw_consent(work).await)
+        .await?;
+    Ok(web::see("/my"))
+}
