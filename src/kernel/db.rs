@@ -2,8 +2,9 @@
 //!
 //! One SQL text serves both. Reads see one snapshot; a write is one transaction that ends well or never happened.
 use super::{Day, Error, Id, Instant, Result};
+use futures::future::BoxFuture;
 use sqlx::{
-    AssertSqlSafe, FromRow, Postgres, SqlSafeStr, Sqlite, Transaction, migrate::Migrator,
+    AssertSqlSafe, FromRow, Postgres, SqlSafeStr, SqlStr, Sqlite, Transaction, migrate::Migrator,
     postgres::*, sqlite::*,
 };
 use std::{str::FromStr, time::Duration};
@@ -224,36 +225,74 @@ macro_rules! bind {
     }};
 }
 
+/// What a statement found, before it is read into a type.
+enum Found {
+    Sqlite(Vec<SqliteRow>),
+    Postgres(Vec<PgRow>),
+}
+impl Found {
+    fn read<T: Row>(self) -> Result<Vec<T>> {
+        Ok(match self {
+            Found::Sqlite(rows) => rows.iter().map(T::from_row).collect::<sqlx::Result<_>>()?,
+            Found::Postgres(rows) => rows.iter().map(T::from_row).collect::<sqlx::Result<_>>()?,
+        })
+    }
+}
+
 impl Conn {
+    // The three that meet the engine know nothing of row types, and are boxed: a driver's futures are deep, and the compiler
+    // would otherwise walk them again for every type of row and every verb.
+    fn rows(&mut self, sql: SqlStr, args: Vec<Arg>, keep: bool) -> BoxFuture<'_, Result<Found>> {
+        Box::pin(async move {
+            Ok(match self {
+                Conn::Sqlite(t) => Found::Sqlite(
+                    bind!(sqlx::query::<Sqlite>(sql), args)
+                        .fetch_all(&mut **t)
+                        .await?,
+                ),
+                Conn::Postgres(t) => Found::Postgres(
+                    bind!(sqlx::query::<Postgres>(sql).persistent(keep), args)
+                        .fetch_all(&mut **t)
+                        .await?,
+                ),
+            })
+        })
+    }
+    fn first(&mut self, sql: SqlStr, args: Vec<Arg>) -> BoxFuture<'_, Result<Found>> {
+        Box::pin(async move {
+            Ok(match self {
+                Conn::Sqlite(t) => {
+                    let row = bind!(sqlx::query::<Sqlite>(sql), args).fetch_optional(&mut **t);
+                    Found::Sqlite(row.await?.into_iter().collect())
+                }
+                Conn::Postgres(t) => {
+                    let row = bind!(sqlx::query::<Postgres>(sql), args).fetch_optional(&mut **t);
+                    Found::Postgres(row.await?.into_iter().collect())
+                }
+            })
+        })
+    }
+    fn execute(&mut self, sql: SqlStr, args: Vec<Arg>, keep: bool) -> BoxFuture<'_, Result<u64>> {
+        Box::pin(async move {
+            Ok(match self {
+                Conn::Sqlite(t) => bind!(sqlx::query::<Sqlite>(sql), args)
+                    .execute(&mut **t)
+                    .await?
+                    .rows_affected(),
+                Conn::Postgres(t) => bind!(sqlx::query::<Postgres>(sql).persistent(keep), args)
+                    .execute(&mut **t)
+                    .await?
+                    .rows_affected(),
+            })
+        })
+    }
     /// Every row.
     pub async fn all<T: Row>(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<Vec<T>> {
-        Ok(match self {
-            Conn::Sqlite(t) => {
-                bind!(sqlx::query_as::<Sqlite, T>(sql), args)
-                    .fetch_all(&mut **t)
-                    .await?
-            }
-            Conn::Postgres(t) => {
-                bind!(sqlx::query_as::<Postgres, T>(sql), args)
-                    .fetch_all(&mut **t)
-                    .await?
-            }
-        })
+        self.rows(sql.into_sql_str(), args, true).await?.read()
     }
     /// The row, if there is one.
     pub async fn find<T: Row>(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<Option<T>> {
-        Ok(match self {
-            Conn::Sqlite(t) => {
-                bind!(sqlx::query_as::<Sqlite, T>(sql), args)
-                    .fetch_optional(&mut **t)
-                    .await?
-            }
-            Conn::Postgres(t) => {
-                bind!(sqlx::query_as::<Postgres, T>(sql), args)
-                    .fetch_optional(&mut **t)
-                    .await?
-            }
-        })
+        Ok(self.first(sql.into_sql_str(), args).await?.read()?.pop())
     }
     /// The row, or [`Error::NotFound`].
     pub async fn one<T: Row>(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<T> {
@@ -265,16 +304,7 @@ impl Conn {
     }
     /// Runs a statement; gives the number of rows it touched.
     pub async fn run(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<u64> {
-        Ok(match self {
-            Conn::Sqlite(t) => bind!(sqlx::query::<Sqlite>(sql), args)
-                .execute(&mut **t)
-                .await?
-                .rows_affected(),
-            Conn::Postgres(t) => bind!(sqlx::query::<Postgres>(sql), args)
-                .execute(&mut **t)
-                .await?
-                .rows_affected(),
-        })
+        self.execute(sql.into_sql_str(), args, true).await
     }
     /// Many rows at once. `head` is `INSERT INTO t (a, b, c)`, `tail` what follows the values (`ON CONFLICT …`) or nothing.
     ///
@@ -298,19 +328,15 @@ impl Conn {
             }
             let length = batch.len();
             let args = batch.into_iter().flatten();
-            touched += match self {
-                Conn::Sqlite(t) => {
+            let text = match self {
+                Conn::Sqlite(_) => {
                     let one = format!("({})", vec!["?"; width].join(","));
-                    let text = format!(
+                    format!(
                         "{head} VALUES {} {tail}",
                         vec![one.as_str(); length].join(",")
-                    );
-                    bind!(sqlx::query::<Sqlite>(AssertSqlSafe(text)), args)
-                        .execute(&mut **t)
-                        .await?
-                        .rows_affected()
+                    )
                 }
-                Conn::Postgres(t) => {
+                Conn::Postgres(_) => {
                     let one = |row: usize| {
                         let places: Vec<_> = (1..=width)
                             .map(|i| format!("${}", row * width + i))
@@ -318,16 +344,12 @@ impl Conn {
                         format!("({})", places.join(","))
                     };
                     let values: Vec<_> = (0..length).map(one).collect();
-                    let text = format!("{head} VALUES {} {tail}", values.join(","));
-                    bind!(
-                        sqlx::query::<Postgres>(AssertSqlSafe(text)).persistent(false),
-                        args
-                    )
-                    .execute(&mut **t)
-                    .await?
-                    .rows_affected()
+                    format!("{head} VALUES {} {tail}", values.join(","))
                 }
             };
+            touched += self
+                .execute(AssertSqlSafe(text).into_sql_str(), args.collect(), false)
+                .await?;
         }
     }
     /// Every row whose column is among many values. `head` ends with `IN`; `tail` is what follows the list.
@@ -350,19 +372,8 @@ impl Conn {
             };
             let places: Vec<_> = (0..batch.len()).map(place).collect();
             let text = format!("{head} ({}) {tail}", places.join(","));
-            let text = AssertSqlSafe(text);
-            found.extend(match self {
-                Conn::Sqlite(t) => {
-                    bind!(sqlx::query_as::<Sqlite, T>(text), batch)
-                        .fetch_all(&mut **t)
-                        .await?
-                }
-                Conn::Postgres(t) => {
-                    bind!(sqlx::query_as::<Postgres, T>(text).persistent(false), batch)
-                        .fetch_all(&mut **t)
-                        .await?
-                }
-            });
+            let text = AssertSqlSafe(text).into_sql_str();
+            found.extend(self.rows(text, batch, false).await?.read::<T>()?);
         }
     }
     pub async fn commit(self) -> Result<()> {

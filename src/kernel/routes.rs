@@ -2,7 +2,9 @@
 //! is tested over.
 use super::{App, Caller, Error, Result};
 use crate::{msg, policy::Right};
-use axum::{Extension, Router, handler::Handler, routing};
+use axum::{Router, extract::Request, handler::Handler, response::Response, routing};
+use futures::future::BoxFuture;
+use std::sync::Arc;
 
 /// Who may knock at all. Which records then open is for the verbs.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,6 +47,32 @@ pub struct Routes {
     pub facts: Vec<RouteFacts>,
 }
 
+/// A handler behind its declared access. Its own type ends here: the layers of the web server around it are compiled once and
+/// not once for every route.
+#[derive(Clone)]
+struct Declared {
+    access: Access,
+    act: Arc<dyn Fn(Request, App) -> BoxFuture<'static, Response> + Send + Sync>,
+}
+impl Declared {
+    fn new<H: Handler<T, App>, T: 'static>(access: Access, handler: H) -> Declared {
+        let act = move |request, app| -> BoxFuture<'static, Response> {
+            Box::pin(handler.clone().call(request, app))
+        };
+        Declared {
+            access,
+            act: Arc::new(act),
+        }
+    }
+}
+impl Handler<(), App> for Declared {
+    type Future = BoxFuture<'static, Response>;
+    fn call(self, mut request: Request, app: App) -> Self::Future {
+        request.extensions_mut().insert(self.access);
+        (self.act)(request, app)
+    }
+}
+
 macro_rules! methods {
     ($($name:ident $text:literal),*) => { $(
         pub fn $name<H, T>(mut self, path: &'static str, access: Access, handler: H) -> Routes
@@ -52,7 +80,8 @@ macro_rules! methods {
             H: Handler<T, App>,
             T: 'static,
         {
-            self.router = self.router.route(path, routing::$name(handler).layer(Extension(access)));
+            let handler = Declared::new(access, handler);
+            self.router = self.router.route(path, routing::$name(handler));
             self.facts.push(RouteFacts { method: $text, path, access });
             self
         }

@@ -20,7 +20,6 @@ macro_rules! membership {
 }
 const GET: &str = membership!("WHERE m.id = $1");
 const HOME: &str = membership!("WHERE m.person_id = $1 AND m.ended_on IS NULL");
-#[cfg(test)]
 const OF_PERSON: &str = membership!("WHERE m.person_id = $1 ORDER BY m.began_on DESC, m.id DESC");
 // A withdrawn record never counted, so it takes the first place from nobody.
 const EARLIER: &str = "
@@ -62,8 +61,7 @@ pub async fn get(conn: &mut Conn, id: Id) -> Result<Membership> {
 pub async fn home(conn: &mut Conn, person_id: Id) -> Result<Option<Membership>> {
     conn.find(HOME, args![person_id]).await
 }
-/// Every membership a person ever had, the latest first.
-#[cfg(test)]
+/// Every membership that a person ever had, the latest first.
 pub async fn of_person(conn: &mut Conn, person_id: Id) -> Result<Vec<Membership>> {
     conn.all(OF_PERSON, args![person_id]).await
 }
