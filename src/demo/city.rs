@@ -25,6 +25,19 @@ pub struct City {
     /// The next invented person, employer.
     pub people: u32,
     pub firms: u32,
+    /// A courier's row as the first county sent it (see the stories).
+    pub courier: Option<Vec<String>>,
+}
+
+impl City {
+    /// Where a reporting unit stands among the units; its code is one of the world's.
+    pub fn place_of(&self, code: &str) -> usize {
+        let found = self.units.iter().position(|u| u.code == code);
+        found.unwrap_or_default()
+    }
+    pub fn unit(&self, code: &str) -> &Unit {
+        &self.units[self.place_of(code)]
+    }
 }
 
 /// Since when the tree stands (INVENTED).
@@ -73,6 +86,7 @@ pub async fn build(app: &App, report: Report<'_>) -> Result<City> {
                 units,
                 people: 0,
                 firms: 0,
+                courier: None,
             })
         })
         .await

@@ -3,21 +3,21 @@ use super::{
     DAYS, Report,
     city::{City, Unit},
     invented::{self, Dice},
-    world,
+    stories, world,
 };
 use crate::{
     kernel::{
         App, Day, Deputy, Error, Result,
         sheet::{Column, Format, Kind as Cell, Table},
     },
-    programmes::imports::{self, Kind},
+    programmes::imports::{self, Batch, Kind},
 };
 use std::collections::HashMap;
 
 /// Unions on the books before the campaign (INVENTED; domain part 8 asks for about 2,500).
 const EARLIER_UNIONS: usize = 2_500;
 /// When the daily sheet is sent and when the second cadre confirms it: before the cut-off at 18:00.
-const SENT_AT: i64 = 16 * 60;
+pub const SENT_AT: i64 = 16 * 60;
 const CONFIRMED_AT: i64 = 17 * 60;
 
 /// Carries over what was there before: unions, and members if any are wished for.
@@ -100,15 +100,16 @@ pub async fn campaign(app: &App, city: &mut City, report: Report<'_>) -> Result<
             found(app, city, i, unions, &mut dice).await?;
             join(app, city, i, members, newform, &mut groups, &mut dice).await?;
         }
+        stories::on_day(app, city, n).await?;
         // A minute past the cut-off the clock freezes the day's board.
         app.clock.set(world::day(n).at(18 * 60 + 1));
         crate::kernel::jobs::tick(app).await?;
     }
-    Ok(())
+    stories::after_the_last_day(app, city).await
 }
 
-type Columns = &'static [&'static str];
-const UNION_COLUMNS: Columns = &[
+pub type Columns = &'static [&'static str];
+pub const UNION_COLUMNS: Columns = &[
     "工会名称",
     "工会代码",
     "上级工会",
@@ -119,7 +120,7 @@ const UNION_COLUMNS: Columns = &[
     "批准日期",
     "批复文号",
 ];
-const MEMBER_COLUMNS: Columns = &[
+pub const MEMBER_COLUMNS: Columns = &[
     "姓名",
     "身份证号",
     "手机号",
@@ -128,7 +129,7 @@ const MEMBER_COLUMNS: Columns = &[
     "入会日期",
 ];
 
-fn union_row(
+pub fn union_row(
     city: &mut City,
     i: usize,
     approved: Day,
@@ -167,7 +168,13 @@ fn earlier_member(city: &mut City, i: usize, dice: &mut Dice) -> Vec<String> {
     member_row(city, i, joined, "", dice)
 }
 
-fn member_row(city: &mut City, i: usize, joined: Day, group: &str, dice: &mut Dice) -> Vec<String> {
+pub fn member_row(
+    city: &mut City,
+    i: usize,
+    joined: Day,
+    group: &str,
+    dice: &mut Dice,
+) -> Vec<String> {
     city.people += 1;
     let p = invented::person(city.people, dice);
     let unions = &city.units[i].unions;
@@ -229,7 +236,10 @@ async fn join(
         } else {
             ""
         };
-        rows.push(member_row(city, i, today, group, dice));
+        let row = member_row(city, i, today, group, dice);
+        let code = city.units[i].code.clone();
+        stories::remember(city, &code, &row, group);
+        rows.push(row);
     }
     let name = format!("{}-新会员-{today}.csv", city.units[i].place);
     send(
@@ -243,7 +253,67 @@ async fn join(
     .await
 }
 
-/// A sheet as a county sends it: tried out, put on the books, sampled and confirmed by a second cadre.
+/// A sheet as a county sends it.
+pub struct Sheet {
+    kind: Kind,
+    name: String,
+    columns: Columns,
+    rows: Vec<Vec<String>>,
+}
+
+impl Sheet {
+    pub fn new(kind: Kind, name: &str, columns: Columns, rows: Vec<Vec<String>>) -> Sheet {
+        Sheet {
+            kind,
+            name: name.to_owned(),
+            columns,
+            rows,
+        }
+    }
+    async fn author(app: &App, unit: &Unit) -> Result<Deputy> {
+        Deputy::account(app, &format!("county-{}", unit.code), "demo").await
+    }
+    /// Sends it and has every row judged.
+    pub async fn try_out(&self, app: &App, unit: &Unit) -> Result<Batch> {
+        let columns = self.columns.iter();
+        let mut bytes = vec![];
+        Table {
+            title: self.name.clone(),
+            columns: columns.map(|c| Column::new(*c, *c, Cell::Text)).collect(),
+            rows: self.rows.clone(),
+        }
+        .write(Format::Csv, &mut bytes)?;
+        let author = Sheet::author(app, unit).await?;
+        imports::take_in_now(&author, self.kind, unit.id, &self.name, bytes).await
+    }
+    /// Puts it on the books, where it awaits the second cadre.
+    pub async fn apply(&self, app: &App, unit: &Unit, batch: &Batch) -> Result<Batch> {
+        let author = Sheet::author(app, unit).await?;
+        author
+            .write(async |work| imports::decide(work, batch.id, false, batch.version).await)
+            .await?;
+        imports::apply_now(&author, batch.id, &|_| ()).await
+    }
+    /// Puts it on the books; an hour later the second cadre has looked at the sample and confirms.
+    pub async fn confirm(&self, app: &App, unit: &Unit, batch: Batch) -> Result<()> {
+        self.apply(app, unit, &batch).await?;
+        let second = Deputy::account(app, &format!("county-{}-2", unit.code), "demo").await?;
+        let at = app.clock.now();
+        app.clock.set(at.plus_minutes(CONFIRMED_AT - SENT_AT));
+        second
+            .write(async |work| {
+                imports::find_all(work, batch.id).await?;
+                let batch = imports::get(work, batch.id).await?;
+                imports::confirm(work, batch.id, batch.version).await
+            })
+            .await?;
+        imports::confirm_now(&second, batch.id, &|_| ()).await?;
+        app.clock.set(at);
+        Ok(())
+    }
+}
+
+/// A sheet whose every row is new, all the way into the ledger.
 async fn send(
     app: &App,
     unit: &Unit,
@@ -252,41 +322,14 @@ async fn send(
     columns: Columns,
     rows: Vec<Vec<String>>,
 ) -> Result<()> {
-    let author = Deputy::account(app, &format!("county-{}", unit.code), "demo").await?;
-    let second = Deputy::account(app, &format!("county-{}-2", unit.code), "demo").await?;
-    let columns = columns
-        .iter()
-        .map(|c| Column::new(*c, *c, Cell::Text))
-        .collect();
     let expected = rows.len() as i64;
-    let mut bytes = vec![];
-    Table {
-        title: name.to_owned(),
-        columns,
-        rows,
-    }
-    .write(Format::Csv, &mut bytes)?;
-    let batch = imports::take_in_now(&author, kind, unit.id, name, bytes).await?;
+    let sheet = Sheet::new(kind, name, columns, rows);
+    let batch = sheet.try_out(app, unit).await?;
     if batch.counts().new != expected {
         return Err(Error::Broken(anyhow::anyhow!(
             "{name}: {:?} of {expected} rows are good",
             batch.counts()
         )));
     }
-    author
-        .write(async |work| imports::decide(work, batch.id, false, batch.version).await)
-        .await?;
-    imports::apply_now(&author, batch.id, &|_| ()).await?;
-    let at = app.clock.now();
-    app.clock.set(at.plus_minutes(CONFIRMED_AT - SENT_AT));
-    second
-        .write(async |work| {
-            imports::find_all(work, batch.id).await?;
-            let batch = imports::get(work, batch.id).await?;
-            imports::confirm(work, batch.id, batch.version).await
-        })
-        .await?;
-    imports::confirm_now(&second, batch.id, &|_| ()).await?;
-    app.clock.set(at);
-    Ok(())
+    sheet.confirm(app, unit, batch).await
 }

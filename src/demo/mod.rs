@@ -8,6 +8,7 @@ mod city;
 mod days;
 pub mod invented;
 mod store;
+mod stories;
 #[cfg(test)]
 mod tests;
 mod world;

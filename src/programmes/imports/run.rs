@@ -11,7 +11,12 @@ use crate::{
         sheet::{BadRows, Limits, Mapping, Row, Sheet, Source},
     },
     msg,
-    spine::people::{AgeRule, code_lists},
+    programmes::membership,
+    spine::{
+        codes,
+        people::code_lists,
+        settings::{BOOKS_OPENED_ON, PHONE_SHARED_MOST, SAMPLE_PERCENT},
+    },
 };
 use std::sync::Arc;
 use tokio::sync::mpsc;
@@ -20,12 +25,6 @@ use tokio::sync::mpsc;
 const CHUNK: usize = 2_000;
 /// Members posted in one unit of work.
 const POSTED: i64 = 5_000;
-/// Notes kept for the page; the sheet of bad rows is written from the file and holds them all.
-const NOTES: i64 = 20_000;
-/// A phone on more people than this is held (domain 2.2); the assumptions page shows it.
-const SHARED_PHONE: i64 = 3;
-/// Share of a batch that a second person looks at (domain 2.2), in percent.
-const SAMPLE_PERCENT: usize = 5;
 
 /// Told after each chunk: lines done.
 pub type Report<'a> = &'a (dyn Fn(i64) + Send + Sync);
@@ -108,7 +107,10 @@ pub async fn apply_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<Ba
                 Kind::Unions => unions::samples(work, &batch).await?,
             };
             let numbers: Vec<i64> = lines.iter().map(|l| l.0).collect();
-            let drawn = sample::draw(&batch.seed, &numbers, SAMPLE_PERCENT);
+            let percent = SAMPLE_PERCENT.whole(work).await?;
+            let mut drawn = sample::draw(&batch.seed, &numbers, percent as usize);
+            // A row that is put on the books with a remark is looked at by hand (domain 2.2: twins).
+            drawn.extend(store::lines_noted(&mut work.conn, id, Verdict::New).await?);
             let rows: Vec<_> = lines
                 .into_iter()
                 .filter(|(line, _)| drawn.contains(line))
@@ -210,8 +212,7 @@ pub async fn undo_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<Bat
 
 /// From which day on joining counts as new; before it, members and unions are carried over (assumptions page).
 async fn opened(work: &mut UnitOfWork) -> Result<Option<crate::kernel::Day>> {
-    let found: Option<(String,)> = work.conn.find(store::BOOKS_OPENED, crate::args![]).await?;
-    Ok(found.and_then(|(day,)| day.parse().ok()))
+    BOOKS_OPENED_ON.day(work).await
 }
 
 async fn run_through(deputy: &Deputy, id: Id, apply: bool, report: Report<'_>) -> Result<()> {
@@ -242,19 +243,22 @@ async fn run_through(deputy: &Deputy, id: Id, apply: bool, report: Report<'_>) -
 /// What reading members needs to know of the city.
 async fn reader(deputy: &Deputy, batch: &Batch) -> Result<members::Reader> {
     let organisation = batch.organisation_id;
-    let unions = deputy
-        .read(async |work| members::Known::load(work, organisation).await)
+    let (unions, groups, ages) = deputy
+        .read(async |work| {
+            Ok((
+                members::Known::load(work, organisation).await?,
+                codes::open_list(work, code_lists::NEW_FORM_GROUP.name).await?,
+                membership::age_rule(work).await?,
+            ))
+        })
         .await?;
-    let groups = code_lists::NEW_FORM_GROUP.entries.iter();
     Ok(members::Reader {
         mapping: serde_json::from_str(&batch.mapping)?,
         keys: deputy.app.keys.clone(),
         today: deputy.app.clock.now().day(),
-        ages: AgeRule::default(),
+        ages,
         unions: Arc::new(unions),
-        groups: groups
-            .map(|e| (e.code.to_owned(), e.zh.to_owned()))
-            .collect(),
+        groups,
     })
 }
 
@@ -267,6 +271,9 @@ async fn members_through(
 ) -> Result<()> {
     let reader = Arc::new(reader(deputy, batch).await?);
     let overview = overview(&reader, source.clone(), &batch.file_name).await?;
+    let shared = deputy
+        .read(async |work| PHONE_SHARED_MOST.whole(work).await)
+        .await?;
     let read = reader.clone();
     let mut chunks = stream(source, batch, &reader.mapping, move |row| read.read(row));
     while let Some(chunk) = chunks.recv().await {
@@ -274,7 +281,7 @@ async fn members_through(
         let last = chunk.last().map(|(line, _)| *line).unwrap_or_default();
         let (drafts, mut fates) = part(chunk);
         let chunk_fates = async |work: &mut UnitOfWork| {
-            let mut judged = members::judge(work, drafts, &overview, SHARED_PHONE).await?;
+            let mut judged = members::judge(work, drafts, &overview, shared).await?;
             if apply {
                 members::apply(work, batch, &mut judged).await?;
             }
@@ -425,7 +432,7 @@ async fn note(work: &mut UnitOfWork, batch: &Batch, last: i64, fates: Vec<Fate>)
     let mut notes = vec![];
     for fate in fates {
         counts.add(fate.verdict);
-        if !matches!(fate.verdict, Verdict::New | Verdict::Same) {
+        if !fate.remarks.is_empty() {
             notes.push((
                 fate.line,
                 fate.verdict,
@@ -434,7 +441,7 @@ async fn note(work: &mut UnitOfWork, batch: &Batch, last: i64, fates: Vec<Fate>)
             ));
         }
     }
-    if !notes.is_empty() && store::count_rows(&mut work.conn, batch.id).await? < NOTES {
+    if !notes.is_empty() {
         store::add_rows(&mut work.conn, batch.id, notes).await?;
     }
     store::step(&mut work.conn, batch.id, last, counts).await

@@ -66,7 +66,8 @@ const OR_REPLACE: &str = "ON CONFLICT (import_id, line) DO UPDATE SET verdict = 
 const ROWS: &str = "
     SELECT line, verdict, problems FROM import_rows
     WHERE import_id = $1 AND line > $2 AND ($3 = '' OR verdict = $3) ORDER BY line LIMIT $4";
-const COUNT_ROWS: &str = "SELECT COUNT(*) FROM import_rows WHERE import_id = $1";
+const LINES_NOTED: &str =
+    "SELECT line FROM import_rows WHERE import_id = $1 AND verdict = $2 ORDER BY line LIMIT 200";
 
 const ADD_SAMPLES: &str = "INSERT INTO import_samples (import_id, line, subject_id)";
 const SAMPLES: &str =
@@ -75,10 +76,6 @@ const FIND: &str = "
     UPDATE import_samples SET finding = $3, note = $4, found_by = $5, found_at = $6 WHERE import_id = $1 AND line = $2";
 const COUNT_DENIED: &str = "
     UPDATE imports SET sample_denied = (SELECT COUNT(*) FROM import_samples WHERE import_id = $1 AND finding = 'denied') WHERE id = $1";
-
-/// A setting of the city: from which day on joining counts as new.
-pub const BOOKS_OPENED: &str =
-    "SELECT value FROM settings WHERE key = 'books-opened-on' AND value <> ''";
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct RowNote {
@@ -234,8 +231,10 @@ pub async fn rows(
 ) -> Result<Vec<RowNote>> {
     conn.all(ROWS, args![id, after, verdict, limit]).await
 }
-pub async fn count_rows(conn: &mut Conn, id: Id) -> Result<i64> {
-    conn.count(COUNT_ROWS, args![id]).await
+/// The first lines that have a note of a verdict.
+pub async fn lines_noted(conn: &mut Conn, id: Id, verdict: Verdict) -> Result<Vec<i64>> {
+    let rows: Vec<(i64,)> = conn.all(LINES_NOTED, args![id, verdict.key()]).await?;
+    Ok(rows.into_iter().map(|r| r.0).collect())
 }
 pub async fn add_samples(conn: &mut Conn, id: Id, rows: Vec<(i64, Id)>) -> Result<()> {
     let rows = rows

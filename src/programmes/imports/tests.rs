@@ -2,7 +2,11 @@ use super::*;
 use crate::{
     kernel::{Day, Deputy, Id, jobs, testing::TestCity},
     policy::Role,
-    spine::ledger::{self, Categories, Kind as Fact, Selection},
+    spine::{
+        codes,
+        ledger::{self, Categories, Kind as Fact, Selection},
+        organisations::{NewOrganisation, organisation::kind},
+    },
 };
 
 /// Synthetic numbers of the unallocated area 411099.
@@ -19,10 +23,13 @@ fn number(i: u32) -> String {
         "10X98765432".as_bytes()[(sum % 11) as usize] as char
     )
 }
+fn name(i: u32) -> String {
+    format!("示例{}", char::from_u32(0x4e00 + i).unwrap())
+}
 fn line(i: u32, union: &str) -> String {
     format!(
-        "示例{},{},199{:08},{union},外卖配送员,2022-07-{:02}\n",
-        ["甲", "乙", "丙"][i as usize % 3],
+        "{},{},199{:08},{union},外卖配送员,2022-07-{:02}\n",
+        name(i),
         number(i),
         i,
         1 + i % 28
@@ -97,7 +104,9 @@ async fn admitted(city: &TestCity) -> i64 {
     })
     .await
 }
+/// Author and second person, in a city that has its code lists.
 async fn two(city: &TestCity) -> (Deputy, Deputy) {
+    codes::seed(&city.app).await.unwrap();
     (
         city.deputy("county-1", Role::CountyCadre, city.east).await,
         city.deputy("county-2", Role::CountyCadre, city.east).await,
@@ -161,7 +170,7 @@ async fn seven_bad_rows_of_five_hundred_are_named_put_right_and_sent_again_witho
         40 => line(i, UNION).replace("2022-07-13", "2022-13-40"),
         50 => line(i, UNION).replace("外卖配送员", "宇航员"),
         60 => line(i, UNION).replace(&number(60), "411099201506010178"),
-        70 => line(i, UNION).replace("示例乙", ""),
+        70 => line(i, UNION).replace(&name(70), ""),
         _ => line(i, UNION),
     });
     let batch = send(&city, &author, sheet(rows), "五百行.csv").await;
@@ -384,4 +393,81 @@ async fn unions_enter_the_tree_and_count_as_founded_when_their_approval_says_so(
         (1, 2)
     );
     assert_eq!(count(Fact::UnionFounded, Day::ymd(2022, 7, 4)).await, 0);
+}
+
+async fn through(city: &TestCity, author: &Deputy, second: &Deputy, bytes: Vec<u8>) -> Batch {
+    let batch = send(city, author, bytes, "b.csv").await;
+    let batch = apply(city, author, &batch, false).await;
+    confirm_all(city, second, &batch).await
+}
+
+#[tokio::test]
+async fn a_row_that_changes_a_member_changes_nothing_until_it_is_confirmed_and_can_be_undone() {
+    let city = TestCity::open().await;
+    let (author, second) = two(&city).await;
+    through(&city, &author, &second, sheet([line(1, UNION)])).await;
+    let group = async || {
+        city.read(async |work| {
+            let sql = "SELECT group_code FROM memberships WHERE state = '1'";
+            work.conn.one::<(String,)>(sql, vec![]).await
+        })
+        .await
+        .0
+    };
+    let other = line(1, UNION).replace("外卖配送员", "快递员");
+    let batch = send(&city, &author, sheet([other]), "c.csv").await;
+    assert_eq!(batch.counts().changed, 1);
+    let batch = apply(&city, &author, &batch, false).await;
+    assert_eq!(group().await, "04", "nobody has confirmed it");
+    let batch = confirm_all(&city, &second, &batch).await;
+    assert_eq!((group().await.as_str(), admitted(&city).await), ("03", 1));
+    second
+        .write(async |work| undo(work, batch.id, "名单有误", batch.version).await)
+        .await
+        .unwrap();
+    while jobs::work_once(&city.app).await.unwrap() {}
+    assert_eq!((group().await.as_str(), admitted(&city).await), ("04", 1));
+    let differences = city
+        .read(async |work| ledger::differences(work).await)
+        .await;
+    assert_eq!(differences, vec![]);
+}
+
+#[tokio::test]
+async fn a_member_of_another_union_becomes_a_transfer_that_adds_nobody() {
+    let city = TestCity::open().await;
+    let (author, second) = two(&city).await;
+    through(&city, &author, &second, sheet([line(1, UNION)])).await;
+    let day = Day::ymd(2020, 1, 1);
+    let other = NewOrganisation::named("另一家公司工会", kind::UNION, Some(city.east), day);
+    city.make(other.coded("411002-00002")).await;
+    let bytes = sheet([line(1, "411002-00002")]);
+    let batch = send(&city, &author, bytes, "c.csv").await;
+    assert_eq!(batch.counts().transfer, 1);
+    let batch = apply(&city, &author, &batch, false).await;
+    confirm_all(&city, &second, &batch).await;
+    let open = city
+        .read(async |work| {
+            let sql = "SELECT COUNT(*) FROM transfers WHERE state = 'open'";
+            work.conn.count(sql, vec![]).await
+        })
+        .await;
+    assert_eq!((open, admitted(&city).await), (1, 1));
+}
+
+#[tokio::test]
+async fn two_numbers_with_one_name_and_birthday_are_put_into_the_sample() {
+    let city = TestCity::open().await;
+    let (author, _) = two(&city).await;
+    // Every line is of one birthday; the second has the first one's name too.
+    let mut rows: Vec<_> = (0..40).map(|i| line(i, UNION)).collect();
+    rows[1] = rows[1].replace(&name(1), &name(0));
+    let batch = send(&city, &author, sheet(rows), "a.csv").await;
+    let batch = apply(&city, &author, &batch, false).await;
+    let sampled = author
+        .read(async |work| ops::samples(work, &batch).await)
+        .await
+        .unwrap();
+    let lines: Vec<_> = sampled.iter().map(|s| s.line).collect();
+    assert!(lines.contains(&2) && lines.contains(&3), "{lines:?}");
 }

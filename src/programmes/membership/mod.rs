@@ -19,7 +19,8 @@ pub use membership::{
     GateFacts, GateFault, Membership, MembershipRow, gate, holds_members, postings_of, state,
     state_msg,
 };
-pub use ops::{Leaving, SETTINGS, age_rule, setting};
+pub use ops::{Correction, Leaving, SETTINGS, age_rule, setting};
+pub(crate) use ops::{get, put_right, settled};
 
 pub const FEATURE: Feature = Feature {
     words: [

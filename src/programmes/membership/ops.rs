@@ -72,7 +72,7 @@ fn of_version(m: &Membership, version: i64) -> Result<()> {
 }
 
 /// A membership, for verbs that have their own gate.
-pub(super) async fn get(work: &mut UnitOfWork, id: Id) -> Result<Membership> {
+pub(crate) async fn get(work: &mut UnitOfWork, id: Id) -> Result<Membership> {
     store::get(&mut work.conn, id).await
 }
 /// The person's one home.
@@ -140,6 +140,11 @@ async fn settled_home(
     let m = get(work, id).await?;
     work.may(right, m.organisation_id).await?;
     of_version(&m, version)?;
+    settled(work, m).await
+}
+
+/// A home on the books that is not on its way elsewhere.
+pub(crate) async fn settled(work: &mut UnitOfWork, m: Membership) -> Result<Membership> {
     if !m.is_home() {
         return Err(Error::Conflict(msg!("membership-ended")));
     }
@@ -324,16 +329,30 @@ pub async fn correct(
     why: &str,
 ) -> Result<()> {
     let m = settled_home(work, Right::MembersAdmit, id, version).await?;
-    let why = people::reason(why)?;
+    if to.group_code != m.group_code {
+        work.second_person(m.created_by)?;
+    }
+    put_right(work, &m, to, people::reason(why)?).await
+}
+
+/// The correction itself, for callers that have passed the gate and the second person: a confirmed import.
+///
+/// # Errors
+/// [`Error::Conflict`] when the record was changed meanwhile.
+pub(crate) async fn put_right(
+    work: &mut UnitOfWork,
+    m: &Membership,
+    to: Correction,
+    why: &str,
+) -> Result<()> {
     let person = people::get(work, m.person_id).await?;
     people::change(work, &person, to.person).await?;
     let employer = to.employer.as_deref();
-    fresh(store::correct(&mut work.conn, &m, &to.group_code, employer).await?)?;
+    fresh(store::correct(&mut work.conn, m, &to.group_code, employer).await?)?;
     if to.group_code != m.group_code {
-        work.second_person(m.created_by)?;
-        regroup(work, &m, &to.group_code, why).await?;
+        regroup(work, m, &to.group_code, why).await?;
     }
-    happened(work, &m, "membership.corrected", Some(why)).await
+    happened(work, m, "membership.corrected", Some(why)).await
 }
 
 async fn regroup(work: &mut UnitOfWork, m: &Membership, group: &str, why: &str) -> Result<()> {

@@ -74,8 +74,9 @@ impl Mapping {
 /// Finds the header that explains most, one row or two, and gives each key at most one column. An exact name goes before
 /// one that is only contained, a longer name before a shorter, a column at the left before one at the right.
 pub fn guess_columns(head: &[Row], specs: &[ColumnSpec]) -> Mapping {
+    let names = names(specs);
     let guessed = Header::guess(head);
-    let (keys, score) = keys_of(&guessed, specs);
+    let (keys, score) = keys_of(&guessed, &names);
     let mut best = (
         score,
         Mapping {
@@ -84,7 +85,7 @@ pub fn guess_columns(head: &[Row], specs: &[ColumnSpec]) -> Mapping {
         },
     );
     for header in Header::possible(head) {
-        let (keys, score) = keys_of(&header, specs);
+        let (keys, score) = keys_of(&header, &names);
         if score.matched > 0 && score > best.0 {
             best = (score, Mapping { header, keys });
         }
@@ -108,14 +109,37 @@ struct Score {
     whole: usize,
 }
 
-fn keys_of(header: &Header, specs: &[ColumnSpec]) -> (Vec<Option<String>>, Score) {
+/// A name that a column may bear, in the forms in which it is compared.
+struct Name {
+    key: &'static str,
+    plain: String,
+    length: usize,
+    words: String,
+}
+
+fn names(specs: &[ColumnSpec]) -> Vec<Name> {
+    let of = |key, alias: &&str| {
+        let plain = plain(alias);
+        Name {
+            key,
+            length: plain.chars().count(),
+            words: words(alias),
+            plain,
+        }
+    };
+    let all = specs
+        .iter()
+        .flat_map(|s| s.aliases.iter().map(move |a| of(s.key, a)));
+    all.collect()
+}
+
+fn keys_of(header: &Header, names: &[Name]) -> (Vec<Option<String>>, Score) {
     let mut found: Vec<(usize, usize, usize, &str)> = vec![];
     for (column, title) in header.titles.iter().enumerate() {
         let forms = forms(title);
-        for spec in specs {
-            let scores = spec.aliases.iter().filter_map(|a| likeness(&forms, a));
-            if let Some((strength, length)) = scores.max() {
-                found.push((strength, length, column, spec.key));
+        for name in names {
+            if let Some((strength, length)) = likeness(&forms, name) {
+                found.push((strength, length, column, name.key));
             }
         }
     }
@@ -160,20 +184,18 @@ fn forms(title: &str) -> Forms {
 
 /// How well a name fits a title, and how long it is: the whole title beats its lower half, both beat a part of it. A
 /// Latin name is part of a title only as whole words: there is an `id` in `paid`.
-fn likeness(forms: &Forms, alias: &str) -> Option<(usize, usize)> {
-    let name = plain(alias);
-    let length = name.chars().count();
-    let within = if name.is_ascii() {
-        forms.words.contains(&words(alias))
+fn likeness(forms: &Forms, name: &Name) -> Option<(usize, usize)> {
+    let within = if name.plain.is_ascii() {
+        forms.words.contains(&name.words)
     } else {
-        forms.whole[1].contains(&name)
+        forms.whole[1].contains(&name.plain)
     };
-    if forms.whole.contains(&name) {
-        Some((WHOLE, length))
-    } else if forms.lower.contains(&name) {
-        Some((LOWER, length))
+    if forms.whole.contains(&name.plain) {
+        Some((WHOLE, name.length))
+    } else if forms.lower.contains(&name.plain) {
+        Some((LOWER, name.length))
     } else {
-        (within && length > 1).then_some((CONTAINED, length))
+        (within && name.length > 1).then_some((CONTAINED, name.length))
     }
 }
 

@@ -2,7 +2,7 @@
 use super::{Source, source::Stream};
 use crate::kernel::sheet::limits::HEAD_BYTES;
 use encoding_rs::{Decoder, GB18030, UTF_16BE, UTF_16LE};
-use std::io;
+use std::io::{self, Read};
 
 /// How the text of a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,25 +124,24 @@ impl Text {
         }
         let Some(decoder) = &mut self.decoder else {
             let before = out.len();
-            out.resize(before + PIECE, 0);
-            let n = fill(&mut *self.stream, &mut out[before..])?;
-            out.truncate(before + n);
+            let n = (&mut *self.stream).take(PIECE as u64).read_to_end(out)?;
             if !std::mem::replace(&mut self.begun, true) && out[before..].starts_with(UTF8_BOM) {
                 out.drain(before..before + UTF8_BOM.len());
             }
             self.ended = n < PIECE;
             return Ok(n > 0);
         };
-        self.piece.resize(PIECE, 0);
-        let n = fill(&mut *self.stream, &mut self.piece)?;
+        self.piece.clear();
+        let n = (&mut *self.stream)
+            .take(PIECE as u64)
+            .read_to_end(&mut self.piece)?;
         self.ended = n < PIECE;
-        let before = out.len();
         let room = decoder.max_utf8_buffer_length(n).unwrap_or(4 * PIECE);
-        out.resize(before + room, 0);
-        let (_, _, written, _) =
-            decoder.decode_to_utf8(&self.piece[..n], &mut out[before..], self.ended);
-        out.truncate(before + written);
-        Ok(written > 0)
+        let mut text = String::with_capacity(room);
+        // There is room for all of it: nothing is left over.
+        let _ = decoder.decode_to_string(&self.piece, &mut text, self.ended);
+        out.extend_from_slice(text.as_bytes());
+        Ok(!text.is_empty())
     }
 }
 

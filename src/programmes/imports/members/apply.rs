@@ -1,5 +1,6 @@
 //! Onto the books and, after a second person has confirmed, into the ledger; and back out by reversals.
 use super::{
+    changes,
     judge::Judged,
     store::{self, Row},
 };
@@ -19,15 +20,8 @@ pub async fn apply(work: &mut UnitOfWork, batch: &Batch, judged: &mut [Judged]) 
     let (mut people, mut memberships) = (vec![], vec![]);
     let (now, by) = (work.now, work.actor.account_id);
     for j in judged.iter_mut() {
-        match j.verdict {
-            Verdict::New => {}
-            Verdict::Changed => {
-                if let (Some((membership, _)), Some(person)) = (j.membership, j.person) {
-                    store::change(&mut work.conn, membership, person, &j.draft).await?;
-                }
-                continue;
-            }
-            _ => continue,
+        if j.verdict != Verdict::New {
+            continue;
         }
         let d = &j.draft;
         // A phone is what makes a person reachable for the sample: without one they are registered, not verified.
@@ -77,7 +71,7 @@ pub async fn apply(work: &mut UnitOfWork, batch: &Batch, judged: &mut [Judged]) 
     }
     store::add_people(&mut work.conn, people).await?;
     store::add_memberships(&mut work.conn, memberships).await?;
-    Ok(())
+    changes::keep(&mut work.conn, batch.id, judged).await
 }
 
 /// Lines and persons that the sample is drawn from.
@@ -95,7 +89,7 @@ pub async fn confirm(
 ) -> Result<Option<i64>> {
     let rows = store::awaiting(&mut work.conn, batch.id, after, limit).await?;
     let Some(last) = rows.last().map(|r| r.batch_line) else {
-        return Ok(None);
+        return Ok(changes::carry_out(work, batch).await?.then_some(after));
     };
     let postings = rows.iter().flat_map(|r| postings(r, opened)).collect();
     let at = ledger::post(work, postings).await?;
@@ -145,7 +139,8 @@ pub async fn undo(
 ) -> Result<Option<i64>> {
     let rows = store::standing(&mut work.conn, batch.id, after, limit).await?;
     let Some(last) = rows.last().map(|r| r.batch_line) else {
-        return Ok(None);
+        let more = changes::take_back(work, batch, reason).await?;
+        return Ok(more.then_some(after));
     };
     let today = work.today();
     for row in &rows {

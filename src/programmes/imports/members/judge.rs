@@ -6,7 +6,7 @@ use crate::{
     programmes::imports::batch::{Remark, Verdict},
     spine::people::normal_name,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The unions that rows may name: by code, and by name where only one bears it.
 #[derive(Default)]
@@ -117,20 +117,44 @@ pub async fn judge(
         .into_iter()
         .collect();
     let on_books = |phone: &Vec<u8>| phones.get(phone).copied().unwrap_or_default();
+    let twins = twins(work, &drafts).await?;
     let one = |draft: Draft| {
         let sharing = draft
             .phone_digest
             .as_ref()
             .map(|p| overview.sharing(p).max(on_books(p) + 1));
-        verdict(
+        let twin = twins.get(&draft.twin_digest).is_some_and(|n| *n > 1);
+        let mut judged = verdict(
             draft,
             &known,
             overview,
             sharing.is_some_and(|n| n > shared),
             shared,
-        )
+        );
+        if twin && judged.verdict == Verdict::New {
+            let at = judged.draft.cell.clone();
+            let msg = msg!("imports-twin");
+            judged.remarks.push(Remark { at, msg });
+        }
+        judged
     };
     Ok(drafts.into_iter().map(one).collect())
+}
+
+/// How many different numbers bear each name and birthday, on the books and in the chunk (domain 2.2: looked at by hand).
+async fn twins(work: &mut UnitOfWork, drafts: &[Draft]) -> Result<HashMap<Vec<u8>, usize>> {
+    let asked = drafts.iter().map(|d| d.twin_digest.clone()).collect();
+    let mut numbers: HashSet<(Vec<u8>, Vec<u8>)> = store::twins(&mut work.conn, asked)
+        .await?
+        .into_iter()
+        .collect();
+    let of_chunk = drafts.iter();
+    numbers.extend(of_chunk.map(|d| (d.twin_digest.clone(), d.digest.clone())));
+    let mut many = HashMap::new();
+    for (twin, _) in numbers {
+        *many.entry(twin).or_default() += 1;
+    }
+    Ok(many)
 }
 
 fn verdict(

@@ -1,5 +1,6 @@
 //! Members on a spreadsheet: what a row must hold, what becomes of it, how it goes onto the books.
 mod apply;
+mod changes;
 mod judge;
 mod row;
 mod store;

@@ -7,7 +7,10 @@ use crate::{
     },
     msg,
     programmes::imports::batch::Remark,
-    spine::people::{AgeRule, AgeVerdict, Mobile, PersonName, ResidentNumber, code_lists},
+    spine::{
+        codes::Code,
+        people::{AgeRule, AgeVerdict, Mobile, PersonName, ResidentNumber, code_lists},
+    },
 };
 use std::sync::Arc;
 
@@ -162,8 +165,8 @@ pub struct Reader {
     pub today: Day,
     pub ages: AgeRule,
     pub unions: Arc<super::Known>,
-    /// code and names of the new-form groups, as the city has them now
-    pub groups: Vec<(String, String)>,
+    /// The new-form groups, as the city has them now.
+    pub groups: Vec<Code>,
 }
 
 impl Reader {
@@ -297,11 +300,14 @@ impl Reader {
     }
     fn group(&self, text: &str) -> Result<String, Msg> {
         let plain = text.trim_start_matches('0');
-        let is = |(code, name): &&(String, String)| {
-            code == text || name == text || code.trim_start_matches('0') == plain
+        let is = |c: &&Code| {
+            c.code == text
+                || c.zh == text
+                || c.en.eq_ignore_ascii_case(text)
+                || c.code.trim_start_matches('0') == plain
         };
         match self.groups.iter().find(is) {
-            Some((code, _)) => Ok(code.clone()),
+            Some(group) => Ok(group.code.clone()),
             None if ["无", "否", "-", "—", "no", "none"]
                 .contains(&text.to_lowercase().as_str()) =>
             {

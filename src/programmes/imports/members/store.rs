@@ -17,15 +17,11 @@ const PEOPLE: &str = "
     FROM people p LEFT JOIN memberships m ON m.person_id = p.id AND m.ended_on IS NULL WHERE p.number_digest IN";
 const PHONES: &str = "SELECT p.phone_digest, COUNT(*) FROM people p WHERE p.phone_digest IN";
 const BY_PHONE: &str = "GROUP BY p.phone_digest";
+const TWINS: &str = "SELECT p.twin_digest, p.number_digest FROM people p WHERE p.twin_digest IN";
 const ADD_PEOPLE: &str = "INSERT INTO people (id, number_digest, number_sealed, name, name_sort, sex, birth_year, twin_digest, phone_digest,
     phone_sealed, verify_state, batch_id, created_at)";
 const ADD_MEMBERSHIPS: &str = "INSERT INTO memberships (id, person_id, organisation_id, state, began_on, group_code, employment_form,
     employer, occupation, channel, verified, batch_id, batch_line, created_at, created_by)";
-const CHANGE: &str = "
-    UPDATE memberships SET group_code = CASE WHEN $2 = '' THEN group_code ELSE $2 END, employer = COALESCE($3, employer),
-      occupation = COALESCE($4, occupation), version = version + 1 WHERE id = $1";
-const CHANGE_PHONE: &str =
-    "UPDATE people SET phone_digest = $2, phone_sealed = $3, version = version + 1 WHERE id = $1";
 const LINES: &str = "SELECT batch_line, person_id FROM memberships WHERE batch_id = $1 AND state = '0' ORDER BY batch_line";
 const AWAITING: &str = "
     SELECT m.id, m.person_id, m.organisation_id, m.began_on, m.group_code, m.verified, m.batch_line,
@@ -93,28 +89,16 @@ pub async fn phones(conn: &mut Conn, digests: Vec<Vec<u8>>) -> Result<Vec<(Vec<u
     )
     .await
 }
+/// People of the same name and birthday: their digests, and their numbers'.
+pub async fn twins(conn: &mut Conn, digests: Vec<Vec<u8>>) -> Result<Vec<(Vec<u8>, Vec<u8>)>> {
+    conn.among(TWINS, "", digests.into_iter().map(Arg::from).collect())
+        .await
+}
 pub async fn add_people(conn: &mut Conn, rows: Vec<Vec<Arg>>) -> Result<u64> {
     conn.bulk(ADD_PEOPLE, "", rows).await
 }
 pub async fn add_memberships(conn: &mut Conn, rows: Vec<Vec<Arg>>) -> Result<u64> {
     conn.bulk(ADD_MEMBERSHIPS, "", rows).await
-}
-pub async fn change(conn: &mut Conn, membership: Id, person: Id, draft: &Draft) -> Result<()> {
-    conn.run(
-        CHANGE,
-        args![
-            membership,
-            draft.group.as_str(),
-            draft.employer.as_deref(),
-            draft.occupation.as_deref()
-        ],
-    )
-    .await?;
-    if let (Some(digest), Some(sealed)) = (&draft.phone_digest, &draft.phone_sealed) {
-        conn.run(CHANGE_PHONE, args![person, digest.clone(), sealed.clone()])
-            .await?;
-    }
-    Ok(())
 }
 pub async fn lines(conn: &mut Conn, batch: Id) -> Result<Vec<(i64, Id)>> {
     conn.all(LINES, args![batch]).await

@@ -240,12 +240,20 @@ pub async fn cancel(work: &mut UnitOfWork, id: Id, version: i64, why: &str) -> R
 
 /// The applicant takes back the application that became a transfer. The caller knows that it is them.
 pub(crate) async fn cancel_by_person(work: &mut UnitOfWork, id: Id) -> Result<()> {
+    let why = work.lang.t("transfers-by-person");
+    call_off(work, id, &why).await
+}
+
+/// Cancels a transfer that nobody has answered; the caller has passed the gate of the side that started it.
+///
+/// # Errors
+/// [`Error::Conflict`] when it is closed.
+pub(crate) async fn call_off(work: &mut UnitOfWork, id: Id, why: &str) -> Result<()> {
     let t = store::get(&mut work.conn, id).await?;
     if !t.is_open() {
         return Err(Error::Conflict(msg!("transfers-closed")));
     }
-    let why = work.lang.t("transfers-by-person");
-    close(work, &t, state::CANCELLED, &why).await
+    close(work, &t, state::CANCELLED, why).await
 }
 
 async fn close(work: &mut UnitOfWork, t: &Transfer, end: &'static str, why: &str) -> Result<()> {
