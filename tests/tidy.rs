@@ -161,7 +161,7 @@ fn every_message_that_is_asked_for_exists() {
         // A macro call may be broken over lines, and is none in a comment; a page's template quotes as Rust does.
         let code = text.lines().filter(|l| !l.trim_start().starts_with("//"));
         let text: String = code.flat_map(str::split_whitespace).collect();
-        for before in ["msg!(\"", ".t(\"", "label:\"", "ask:\""] {
+        for before in ["msg!(\"", ".t(\"", "label:\""] {
             let asked = between(&text, before, "\"").into_iter();
             let keys = asked.filter(|k| k.contains('-') && !known.contains(k));
             broken.extend(keys.map(|k| format!("{name}: {k}")));
