@@ -302,6 +302,12 @@ fn heads(source: &str) -> Vec<String> {
     found
 }
 
+#[test]
+fn paths_are_read_however_they_are_written() {
+    let source = "use crate::{kernel::{App, db::Conn}, msg, spine::people};\nfn f() { crate::programmes::news::f() }";
+    assert_eq!(heads(source), ["kernel", "msg", "spine", "programmes"]);
+}
+
 /// The storeys from the ground up, and the whole house for what only the table of contents ties together. The charter knows
 /// identities, and the kernel's gate knows the charter: they lie side by side.
 fn storey(head: &str) -> Option<usize> {
