@@ -79,19 +79,18 @@ impl Account {
             return Ok(());
         }
         let app = super::open(config).await?;
-        let base = app.config.public_url.clone();
         match self.act {
             Act::Create {
                 name,
                 display,
                 post,
             } => println!(
-                "{base}{}",
+                "{}",
                 said(cli::create(&app, &name, &display, &post.place()).await)?
             ),
             Act::Grant { name, post } => said(cli::grant(&app, &name, &post.place()).await)?,
             Act::Revoke { name, post } => said(cli::revoke(&app, &name, &post.place()).await)?,
-            Act::Reset { name } => println!("{base}{}", said(cli::reset(&app, &name).await)?),
+            Act::Reset { name } => println!("{}", said(cli::reset(&app, &name).await)?),
             Act::List => list(&app).await?,
             Act::Matrix => {}
         }

@@ -41,9 +41,9 @@ async fn welcome(app: &App, address: SocketAddr) -> Outcome {
         app.config.public_url.clone()
     };
     println!("{base}");
-    if let Some(path) = crate::spine::accounts::first_link(app).await? {
+    if let Some(link) = crate::spine::accounts::first_link(app).await? {
         let lang = crate::kernel::Lang::Zh;
-        println!("{}\n{base}{path}", lang.t("command-first-administrator"));
+        println!("{}\n{link}", lang.t("command-first-administrator"));
     }
     Ok(())
 }

@@ -14,6 +14,8 @@ pub struct Nav {
 pub enum Shown {
     Everyone,
     SignedIn,
+    /// An account with a person behind it: a worker's own.
+    Person,
     With(Right),
 }
 
@@ -44,6 +46,7 @@ impl Caller {
         let shown = |nav: &&Nav| match nav.shown {
             Shown::Everyone => true,
             Shown::SignedIn => self.signed_in(),
+            Shown::Person => self.actor().person_id.is_some(),
             Shown::With(right) => self.actor().has(right),
         };
         let item = |nav: &Nav| NavItem {

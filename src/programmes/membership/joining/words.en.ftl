@@ -84,6 +84,7 @@ joining-refuse-r05 = Quota exceeded
 joining-refuse-r06 = Too late
 joining-refuse-r07 = Not of this union
 joining-refuse-r08 = Other
+joining-member-here = This person is a member of this union already. Refuse the application as a duplicate.
 joining-refuse-code = Choose why it is refused.
 joining-refuse-code-label = Kind of reason
 joining-flag-phone = The same phone is on more than three people

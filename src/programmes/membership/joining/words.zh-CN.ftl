@@ -84,6 +84,7 @@ joining-refuse-r05 = 超出名额
 joining-refuse-r06 = 超过期限
 joining-refuse-r07 = 不属本工会范围
 joining-refuse-r08 = 其他
+joining-member-here = 此人已是该工会的会员，不需要再通过。请选“不通过”，原因类别选“重复申请”。
 joining-refuse-code = 请选择不通过的原因。
 joining-refuse-code-label = 原因类别
 joining-flag-phone = 同一手机号用在三人以上

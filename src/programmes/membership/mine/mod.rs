@@ -3,7 +3,7 @@ mod ops;
 mod pages;
 mod store;
 
-use crate::kernel::{Access, Feature, Routes};
+use crate::kernel::{Access, Feature, Nav, Routes, Shown};
 
 pub const FEATURE: Feature = Feature {
     words: [
@@ -11,6 +11,11 @@ pub const FEATURE: Feature = Feature {
         include_str!("words.en.ftl"),
     ],
     routes,
+    nav: &[Nav {
+        href: "/my",
+        label: "mine-title",
+        shown: Shown::Person,
+    }],
     ..Feature::named("mine")
 };
 

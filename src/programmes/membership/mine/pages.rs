@@ -116,6 +116,14 @@ pub async fn download(caller: Caller) -> Result<Response> {
                 "group": m.group_code, "employer": m.employer, "verified": m.verified })
         })
         .collect();
+    let transfers: Vec<_> = h
+        .transfers
+        .iter()
+        .map(|t| {
+            serde_json::json!({ "state": t.state, "started_at": t.created_at, "due_on": t.due_on, "ended_at": t.ended_at,
+                "automatic": t.automatic, "reason": t.reason, "group": t.group_code, "employer": t.employer })
+        })
+        .collect();
     let looked: Vec<_> = h
         .looked
         .iter()
@@ -124,7 +132,7 @@ pub async fn download(caller: Caller) -> Result<Response> {
     let body = serde_json::json!({
         "name": h.person.name, "resident_number": h.number, "mobile": h.phone, "sex": h.person.sex,
         "birth_year": h.person.birth_year, "verify_state": h.person.verify_state,
-        "memberships": memberships, "consents": h.consents, "may_be_seen_by": h.seen_by, "whole_number_seen": looked,
+        "memberships": memberships, "transfers": transfers, "consents": h.consents, "may_be_seen_by": h.seen_by, "whole_number_seen": looked,
     });
     let bytes = serde_json::to_vec_pretty(&body)?;
     Ok(web::attachment("my-data.json", "application/json", bytes))

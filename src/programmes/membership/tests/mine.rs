@@ -5,6 +5,10 @@ use super::*;
 async fn a_member_begins_an_account_and_sees_everything_held_and_who_looked() {
     let city = open().await;
     let code = apply(&city, EAST, Form::of("王小芳", WANG, "19900000001")).await;
+    let followed = [("code", code.as_str())];
+    let door = "action=\"/my/begin\"";
+    let page = city.stranger().post("/track", &followed).await.text();
+    assert!(!page.contains(door), "an account is for members");
     let fields = [
         ("code", code.as_str()),
         ("name", "xiaofang"),
@@ -21,6 +25,8 @@ async fn a_member_begins_an_account_and_sees_everything_held_and_who_looked() {
         .to_owned();
     let why = [("reason", "核对身份证原件")];
     cadre.post(&format!("{path}/unmask"), &why).await;
+    assert!(worker.post("/track", &followed).await.text().contains(door));
+    assert!(!cadre.get("/").await.text().contains("href=\"/my\""));
     assert_eq!(worker.post("/my/account", &fields).await.status, 303);
     assert_eq!(worker.post("/my/account", &fields).await.status, 409);
     let account = members::account(&city, "xiaofang").await;
@@ -30,6 +36,8 @@ async fn a_member_begins_an_account_and_sees_everything_held_and_who_looked() {
     assert!(page.contains("411***********1230") && !page.contains(WANG));
     let held = worker.get("/my/data.json").await.json();
     assert_eq!(held["memberships"][0]["verified"], true);
+    assert_eq!(held["transfers"], serde_json::json!([]));
+    assert!(worker.get("/").await.text().contains("href=\"/my\""));
     assert_eq!(worker.post("/my/consent/withdraw", &[]).await.status, 303);
     assert!(worker.get("/my").await.text().contains("撤回）"));
     assert_eq!(cadre.get("/my").await.status, 404, "nobody's own page");
