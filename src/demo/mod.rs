@@ -67,6 +67,7 @@ pub async fn fill(
     }
     // The same database under a clock that is set from day to day.
     app.clock = Clock::stopped(Day::ymd(2022, 1, 4).at(9 * 60));
+    app.db.stop_syncing().await?;
     store::begin(&app).await?;
     app.read_face().await?;
     crate::seed(&app).await?;
@@ -77,6 +78,7 @@ pub async fn fill(
     days::campaign(&app, &mut city, report).await?;
     doors.extend(accounts::open_people(&app, &city, &wishes.password).await?);
     app.db.refresh_statistics().await?;
+    app.db.sync_again().await?;
     app.db.close().await;
     Ok(doors)
 }

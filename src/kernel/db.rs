@@ -188,6 +188,28 @@ impl Db {
             .await
             .map(drop)
     }
+    /// For a database that is thrown away when its filling is cut off: does not wait for the disk until [`Db::sync_again`].
+    /// PostgreSQL is left as it is set up.
+    pub async fn stop_syncing(&self) -> Result<()> {
+        if let Db::Sqlite { write, .. } = self {
+            sqlx::query("PRAGMA synchronous = OFF")
+                .execute(write)
+                .await?;
+        }
+        Ok(())
+    }
+    /// Waits for the disk again, and brings everything onto it.
+    pub async fn sync_again(&self) -> Result<()> {
+        if let Db::Sqlite { write, .. } = self {
+            for sql in [
+                "PRAGMA synchronous = FULL",
+                "PRAGMA wal_checkpoint(TRUNCATE)",
+            ] {
+                sqlx::query(sql).execute(write).await?;
+            }
+        }
+        Ok(())
+    }
     pub async fn close(&self) {
         match self {
             Db::Sqlite { read, write } => {
