@@ -135,14 +135,6 @@ const BY_ORGANISATION: &str = summed!(
     "",
     "(t.organisation_id = $1 OR t.organisation_id <> $1)"
 );
-const RECORDS: &str = concat!(
-    entry!("JOIN lineage_members t ON t.lineage_id = e.lineage_id AND t.organisation_id = $1 WHERE e.nature = 'posting' AND "),
-    chosen!("e"),
-    " AND e.recorded_at <= $9 AND e.recorded_day <= $8 AND NOT EXISTS (SELECT 1 FROM entries c WHERE c.cancels = e.seq AND c.recorded_at <= $9
-        AND (c.nature = 'reversal' OR c.business_day <= $6))
-      AND (CAST($10 AS DATE) IS NULL OR (e.business_day, e.seq) < ($10, $11))
-      ORDER BY e.business_day DESC, e.seq DESC LIMIT $12"
-);
 // How many records a selection has, and of how many subjects.
 const EXTENT: &str = concat!(
     "SELECT COUNT(*), COUNT(DISTINCT e.subject_id) FROM entries e
@@ -367,16 +359,6 @@ pub async fn by_organisation(conn: &mut Conn, of: &Selection) -> Result<Vec<(Id,
 pub async fn extent(conn: &mut Conn, of: &Selection) -> Result<(i64, i64)> {
     let values = asked(conn, of).await?;
     conn.one(EXTENT, values).await
-}
-pub async fn records(
-    conn: &mut Conn,
-    of: &Selection,
-    before: Option<(Day, i64)>,
-    limit: i64,
-) -> Result<Vec<Entry>> {
-    let mut values = asked(conn, of).await?;
-    values.extend(args![before.map(|b| b.0), before.map(|b| b.1), limit]);
-    conn.all(RECORDS, values).await
 }
 pub async fn after(conn: &mut Conn, of: &Selection, limit: i64) -> Result<Vec<Entry>> {
     let mut values = values(of, Some(of.as_of.plus_seconds(1)));

@@ -111,3 +111,7 @@ settings-unknown-studios-83 = The period of the 83 studios
 settings-unknown-studios-83-done = The article does not say whether in the year or in all; it is quoted without a period.
 settings-unknown-coverage = What “covering 350,000 workers” counts
 settings-unknown-coverage-done = The article does not say whether persons or times; it is quoted and never added to measured figures.
+settings-targets-scope = Who sees targets
+settings-targets-scope-about = Whether pages of public figures show targets, completion and documents to everybody.
+settings-choice-public = the public
+settings-choice-staff = union staff only

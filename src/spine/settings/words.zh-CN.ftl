@@ -111,3 +111,7 @@ settings-unknown-studios-83 = 83家工作室加入省联盟的统计期间
 settings-unknown-studios-83-done = 报道未写明是当年还是累计，引用时不加期间。
 settings-unknown-coverage = “覆盖职工35万人”的统计口径
 settings-unknown-coverage-done = 报道未说明是人数还是人次，只作原文引用，不与实测数相加。
+settings-targets-scope = 目标任务的公开范围
+settings-targets-scope-about = 公开数字的页面上是否向社会列出目标、完成率和文号。
+settings-choice-public = 向社会公布
+settings-choice-staff = 仅工会干部可见
