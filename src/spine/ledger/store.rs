@@ -76,7 +76,8 @@ macro_rules! chosen {
         )
     };
 }
-// Whole days of recording come from the roll-up ($8: before this day); the rest of the last day from the entries themselves.
+// Whole days of recording come from the roll-up ($8: before this day); the rest of the last day from the entries themselves, those
+// of that day first: SQLite keeps the order of a CROSS JOIN, and would else walk every line of the organisation.
 macro_rules! summed {
     ($by:literal, $group:literal, $from:literal, $where:literal) => {
         concat!(
@@ -91,10 +92,9 @@ macro_rules! summed {
             chosen!("t"),
             " AND t.recorded_day < $8
                 UNION ALL
-                SELECT t.organisation_id, e.category, e.business_day, e.amount FROM entries e
-                JOIN lineage_members t ON t.lineage_id = e.lineage_id ",
+                SELECT t.organisation_id, e.category, e.business_day, e.amount FROM entries e CROSS JOIN lineage_members t ",
             $from,
-            " WHERE ",
+            " WHERE t.lineage_id = e.lineage_id AND ",
             $where,
             " AND ",
             chosen!("e"),

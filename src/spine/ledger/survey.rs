@@ -5,15 +5,16 @@ use crate::{
     kernel::{Day, Id, Instant, Result, db::Conn},
 };
 
-// Whole days of recording from the roll-up, the rest of the last day ($4) from the entries themselves.
+// Whole days of recording from the roll-up, the rest of the last day ($4) from the entries themselves: those of that day first
+// (SQLite keeps the order of a CROSS JOIN), and of them those of the organisation.
 const READ: &str = "
     SELECT x.kind, x.category, CAST(SUM(CASE WHEN x.business_day >= $2 THEN x.amount ELSE 0 END) AS BIGINT) AS flow,
         CAST(SUM(x.amount) AS BIGINT) AS stock FROM (
       SELECT t.kind, t.category, t.business_day, t.amount FROM tallies t
       WHERE t.organisation_id = $1 AND t.business_day <= $3 AND t.recorded_day < $4
       UNION ALL
-      SELECT e.kind, e.category, e.business_day, e.amount FROM entries e JOIN lineage_members t ON t.lineage_id = e.lineage_id
-      WHERE t.organisation_id = $1 AND e.business_day <= $3 AND e.recorded_day = $4 AND e.recorded_at <= $5) x
+      SELECT e.kind, e.category, e.business_day, e.amount FROM entries e CROSS JOIN lineage_members t
+      WHERE t.organisation_id = $1 AND t.lineage_id = e.lineage_id AND e.business_day <= $3 AND e.recorded_day = $4 AND e.recorded_at <= $5) x
     GROUP BY x.kind, x.category ORDER BY x.kind, x.category";
 
 #[derive(Clone, Debug, sqlx::FromRow)]

@@ -115,3 +115,4 @@ settings-targets-scope = Who sees targets
 settings-targets-scope-about = Whether pages of public figures show targets, completion and documents to everybody.
 settings-choice-public = the public
 settings-choice-staff = union staff only
+settings-history = Values it has had

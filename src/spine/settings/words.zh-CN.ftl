@@ -115,3 +115,4 @@ settings-targets-scope = 目标任务的公开范围
 settings-targets-scope-about = 公开数字的页面上是否向社会列出目标、完成率和文号。
 settings-choice-public = 向社会公布
 settings-choice-staff = 仅工会干部可见
+settings-history = 历次的值
