@@ -4,7 +4,6 @@ use crate::{
         Day, Id,
         testing::{Browser, TestCity},
     },
-    policy::Role,
     spine::{
         figures::{
             self, Period, Scheme,
