@@ -27,6 +27,7 @@ pub const FEATURES: &[Feature] = &[
     spine::files::FEATURE,
     spine::documents::FEATURE,
     spine::figures::FEATURE,
+    spine::figures::indicators::FEATURE,
     spine::figures::targets::FEATURE,
     programmes::membership::FEATURE,
     programmes::membership::transfers::FEATURE,

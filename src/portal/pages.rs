@@ -1,8 +1,8 @@
 //! The pages anybody may open first.
 use crate::{
-    kernel::{Caller, Error, Frame, Result, UnitOfWork, web},
+    kernel::{Caller, Error, Frame, Lang, Result, UnitOfWork, web},
     programmes::campaigns::{self, Board},
-    spine::figures::{self, Asked},
+    spine::figures::{self, Asked, Card, PublishedRow, published},
 };
 use askama::Template;
 use axum::response::Response;
@@ -17,16 +17,6 @@ const SHOWN: [&str; 5] = [
 ];
 /// Units of the running campaign that the first page lists; the whole board is a link away.
 const LISTED: usize = 5;
-
-/// A figure as the first page shows it.
-struct Card {
-    href: String,
-    name: String,
-    value: String,
-    unit: String,
-    class: &'static str,
-    meta: String,
-}
 
 /// A unit of the running campaign.
 struct Place {
@@ -50,6 +40,8 @@ struct Drive {
 struct Home {
     frame: Frame,
     cards: Vec<Card>,
+    cited: Vec<PublishedRow>,
+    citation: String,
     drive: Option<Drive>,
 }
 
@@ -62,35 +54,33 @@ pub async fn home(caller: Caller) -> Result<Response> {
         Home {
             frame,
             cards,
+            cited: cited(caller.lang),
+            citation: caller.lang.say(published::citation().msg()),
             drive,
         }
         .render(),
     )
 }
 
-/// Every number here is asked of the ledger now; a city without a tree has none.
+/// Every number here is asked of the ledger now, all of them together; a city without a tree has none.
 async fn cards(work: &mut UnitOfWork) -> Result<Vec<Card>> {
-    let mut cards = vec![];
-    for key in SHOWN {
-        let figure = match figures::figure(work, key, &Asked::default()).await {
-            Ok(figure) => figure,
-            Err(Error::NotFound | Error::Invalid(_)) => return Ok(vec![]),
-            Err(e) => return Err(e),
-        };
-        let (l, indicator) = (work.lang, &figure.question.indicator);
-        cards.push(Card {
-            href: format!("/figures/{key}"),
-            name: indicator.name(l).to_owned(),
-            value: figures::quantity::grouped(figure.value),
-            unit: indicator.unit(l, figure.value),
-            class: figure.class.key(),
-            meta: l.say(crate::msg!(
-                "portal-as-of",
-                moment = figure.question.time.as_of
-            )),
-        });
-    }
-    Ok(cards)
+    let wanted = |i: &figures::indicator::Indicator| SHOWN.contains(&i.key());
+    let mut found = match figures::figures(work, &Asked::default(), wanted).await {
+        Ok(found) => found,
+        Err(Error::NotFound | Error::Invalid(_)) => return Ok(vec![]),
+        Err(e) => return Err(e),
+    };
+    found.sort_by_key(|f| SHOWN.iter().position(|k| *k == f.question.indicator.key()));
+    Ok(found.iter().map(|f| Card::of(work.lang, f)).collect())
+}
+
+/// The numbers of the article that the same indicators count, as it says them; the two are never added.
+fn cited(l: Lang) -> Vec<PublishedRow> {
+    let keys = SHOWN.iter().filter_map(|key| key.parse().ok());
+    let rows = keys.flat_map(|key| published::of(&key).collect::<Vec<_>>());
+    rows.filter(|row| row.quantity.is_some())
+        .map(|row| PublishedRow::of(l, row, &[]))
+        .collect()
 }
 
 async fn drive(work: &mut UnitOfWork) -> Result<Option<Drive>> {

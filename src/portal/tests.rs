@@ -7,6 +7,9 @@ async fn the_first_page_opens_in_both_languages() {
     let page = visitor.get("/").await;
     assert_eq!(page.status, 200);
     assert!(page.text().contains("我是职工") && page.text().contains("lang=\"zh-CN\""));
+    for said in ["252家", "30,630人", "9,537人", "2023-02-07", "我爱许昌"] {
+        assert!(page.text().contains(said), "the report is cited: {said}");
+    }
     visitor.language = "en".into();
     assert!(visitor.get("/").await.text().contains("I am a worker"));
 }

@@ -1,10 +1,5 @@
 //! Campaigns and boards for programs.
-use super::{
-    board::Board,
-    campaign::Campaign,
-    ops,
-    setup::{self, Fields},
-};
+use super::{board::Board, campaign::Campaign, ops, setup, typed::Fields};
 use crate::kernel::{
     Caller, Result,
     paging::{Page, Window},
@@ -22,19 +17,20 @@ use std::collections::BTreeMap;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
-    paths(list, create, show, board, csv, restated),
+    paths(list, create, show, change, board, csv, restated),
     components(schemas(SetUp))
 )]
 pub struct Api;
 
-fn item(c: &Campaign) -> Value {
+/// A campaign with its rules.
+pub fn item(c: &Campaign) -> Value {
     json!({
         "key": c.key(), "name": { "zh": c.row.name_zh, "en": c.row.name_en },
         "from": c.period.from(), "to": c.period.to(), "days": c.row.days, "cut_off": c.cut_off_time(),
         "weights": c.scheme.weights().iter().map(|(k, w)| json!({ "indicator": k.as_str(), "weight": w.to_string() })).collect::<Vec<_>>(),
         "cap": c.scheme.cap().to_string(),
         "tie_breakers": c.scheme.tie_breakers().iter().map(|t| t.to_string()).collect::<Vec<_>>(),
-        "target_kind": c.target_kind.key(), "scope": c.scope.key(),
+        "target_kind": c.target_kind.key(), "scope": c.scope.key(), "version": c.row.version,
     })
 }
 
@@ -83,6 +79,12 @@ pub struct SetUp {
     /// That the warnings (it begins in the past, it overlaps another campaign) have been read.
     #[serde(default)]
     confirm: bool,
+    /// Of a change: the version that its author saw.
+    #[serde(default)]
+    version: i64,
+    /// Of a change: why; needed once the campaign has begun.
+    #[serde(default)]
+    reason: String,
 }
 
 fn fields(new: SetUp) -> Fields {
@@ -99,6 +101,8 @@ fn fields(new: SetUp) -> Fields {
         ("target_kind", new.target_kind),
         ("scope", new.scope),
         ("units", new.units.join("\n")),
+        ("version", new.version.to_string()),
+        ("reason", new.reason),
         (
             "confirm",
             if new.confirm {
@@ -126,6 +130,24 @@ pub async fn create(caller: Caller, Sent(new): Sent<SetUp>) -> Result<(StatusCod
         .write(async |work| setup::made(work, &fields).await)
         .await?;
     Ok((StatusCode::CREATED, Json(item(&made))))
+}
+
+/// Changes a campaign: all of its rules are sent. Its key, its organisation and, once it has begun, its first day stay.
+#[utoipa::path(put, path = "/api/v1/campaigns/{key}", request_body = SetUp,
+    params(("key" = String, Path, description = "Key of a campaign")),
+    responses((status = 200, description = "Changed", body = Value), (status = 404, description = "No such campaign, or out of reach"),
+        (status = 409, description = "Somebody changed it in between, or a board is being frozen"),
+        (status = 422, description = "A field is wrong, or a warning is not confirmed")))]
+pub async fn change(
+    caller: Caller,
+    Path(key): Path<String>,
+    Sent(new): Sent<SetUp>,
+) -> Result<Json<Value>> {
+    let fields = fields(new);
+    let changed = caller
+        .write(async |work| setup::change(work, &key, &fields).await)
+        .await?;
+    Ok(Json(item(&changed)))
 }
 
 /// One campaign, and the last day whose board is due.

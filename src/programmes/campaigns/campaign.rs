@@ -40,6 +40,8 @@ pub struct CampaignRow {
     pub tie_breakers: String,
     pub target_kind: String,
     pub scope: String,
+    /// 1 as it was set up; one more for each change.
+    pub version: i64,
     pub created_at: Instant,
 }
 
@@ -118,6 +120,27 @@ impl Campaign {
     pub fn cut_off_time(&self) -> String {
         format!("{:02}:{:02}", self.row.cut_off / 60, self.row.cut_off % 60)
     }
+    /// The campaign by the rules that a board was made by, whatever they became since.
+    ///
+    /// # Errors
+    /// [`Error::Broken`] when the board was tampered with.
+    pub fn of_board(&self, board: &super::Board) -> Result<Campaign> {
+        let strange =
+            || Error::Broken(anyhow::anyhow!("a board of {} does not read", self.row.key));
+        let row = CampaignRow {
+            days: board.days,
+            cap: board.cap.clone(),
+            target_kind: board.target_kind.clone(),
+            ..self.row.clone()
+        };
+        Ok(Campaign {
+            period: Period::campaign(row.from_day, row.days).map_err(|_| strange())?,
+            scheme: board.scheme()?,
+            target_kind: TargetKind::of_key(&row.target_kind).ok_or_else(strange)?,
+            scope: self.scope,
+            row,
+        })
+    }
     /// Whether the campaign runs on a day.
     pub fn runs(&self, today: Day) -> bool {
         self.period.contains(today)
@@ -142,6 +165,7 @@ pub mod tests {
             tie_breakers: "completion:a".into(),
             target_kind: "own".into(),
             scope: "public".into(),
+            version: 1,
             created_at: Day::ymd(2022, 7, 1).start(),
         };
         Campaign::of_row(row, &[("a".into(), "1".into())]).unwrap()

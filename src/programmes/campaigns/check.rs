@@ -1,7 +1,7 @@
 //! Proof that the frozen boards were not touched, and that the ledger still says as of their moments what they say.
 use super::{
     board::{Board, hash},
-    ops, store,
+    freezing, ops, store,
 };
 use crate::{
     kernel::{App, Deputy, Result, UnitOfWork},
@@ -32,7 +32,11 @@ pub async fn check(work: &mut UnitOfWork) -> Result<Vec<Difference>> {
                     found.push(differs("board text"));
                     continue;
                 };
-                if row.as_of != board.as_of || Some(row.as_of) != campaign.cut_off(row.day) {
+                // The cut-off may have been another one then; it was always a moment of the board's own day.
+                let date = campaign.date(row.day).filter(|d| *d == board.date);
+                let own_day =
+                    date.is_some_and(|d| d.start() < row.as_of && row.as_of <= d.plus(1).start());
+                if row.as_of != board.as_of || !own_day {
                     found.push(differs("board moment"));
                 }
                 let again =
@@ -62,7 +66,7 @@ async fn places(
         let Some(row) = rows.last() else { break };
         after = row.day;
         let boards = rows.iter().filter_map(|r| Board::of_json(&r.content).ok());
-        said.extend(boards.flat_map(|b| ops::places(&b)));
+        said.extend(boards.flat_map(|b| freezing::places(&b)));
     }
     kept.sort_by_key(|p| (p.organisation_id, p.day));
     said.sort_by_key(|p| (p.organisation_id, p.day));

@@ -6,12 +6,22 @@ pub mod board;
 pub mod campaign;
 mod check;
 mod export;
+mod form;
+mod formula;
+mod freezing;
+#[cfg(test)]
+mod freezing_tests;
 mod ops;
 mod pages;
+mod restated;
 mod setup;
+#[cfg(test)]
+mod setup_tests;
 mod store;
 #[cfg(test)]
 mod tests;
+mod typed;
+mod unit;
 mod view;
 
 use crate::{
@@ -21,8 +31,9 @@ use crate::{
 pub use board::Board;
 pub use campaign::{Campaign, Scope};
 pub use check::check;
-pub use ops::{Frozen, Shown as ShownBoard, board, freeze_due, latest};
-pub use setup::{NewCampaign, create, put};
+pub use freezing::freeze_due;
+pub use ops::{Frozen, Shown as ShownBoard, board, latest};
+pub use setup::{NewCampaign, change, create, put};
 
 pub const FEATURE: Feature = Feature {
     words: [
@@ -37,7 +48,7 @@ pub const FEATURE: Feature = Feature {
     }],
     ticks: &[Tick {
         name: "campaigns.freeze",
-        run: |app| Box::pin(async move { ops::freeze_due(&app).await.map(drop) }),
+        run: |app| Box::pin(async move { freezing::freeze_due(&app).await.map(drop) }),
     }],
     check: Some(|app| Box::pin(check::found(app))),
     api: Some(<api::Api as utoipa::OpenApi>::openapi),
@@ -48,9 +59,12 @@ fn routes() -> Routes {
     let run = Access::Right(Right::CampaignsRun);
     let pages = Routes::new()
         .get("/campaigns", Access::Public, pages::list)
-        .get("/campaigns/new", run, setup::form)
-        .post("/campaigns/new", run, setup::save)
+        .get("/campaigns/new", run, form::form)
+        .post("/campaigns/new", run, form::save)
         .get("/campaigns/{key}", Access::Public, pages::latest)
+        .get("/campaigns/{key}/rules", Access::Public, form::rules)
+        .get("/campaigns/{key}/change", run, form::change_form)
+        .post("/campaigns/{key}/change", run, form::change)
         .get("/campaigns/{key}/days/{day}", Access::Public, pages::day)
         .get(
             "/campaigns/{key}/days/{day}/board.xlsx",
@@ -65,13 +79,14 @@ fn routes() -> Routes {
         .get(
             "/campaigns/{key}/days/{day}/restated",
             Access::Public,
-            pages::restated,
+            restated::restated,
         )
-        .get("/campaigns/{key}/units/{code}", Access::Public, pages::unit);
+        .get("/campaigns/{key}/units/{code}", Access::Public, unit::unit);
     pages
         .get("/api/v1/campaigns", Access::Public, api::list)
         .post("/api/v1/campaigns", run, api::create)
         .get("/api/v1/campaigns/{key}", Access::Public, api::show)
+        .put("/api/v1/campaigns/{key}", run, api::change)
         .get(
             "/api/v1/campaigns/{key}/boards/{day}",
             Access::Public,

@@ -1,12 +1,12 @@
 //! What can be done with campaigns: look, reckon a board, freeze what is due, restate.
 use super::{
-    board::{Board, Counted, Head, hash},
+    board::{Board, Counted, Head},
     campaign::{Campaign, CampaignRow, Scope},
-    store::{self, BoardRow, Place},
+    store,
 };
 use crate::{
     kernel::{
-        App, Day, Deputy, Error, Id, Instant, Result, UnitOfWork,
+        Day, Error, Id, Instant, Result, UnitOfWork,
         paging::{Page, Window},
     },
     msg,
@@ -17,9 +17,6 @@ use crate::{
     },
 };
 use std::collections::HashMap;
-
-/// Frozen later than this after its cut-off, a board says so: the server was down.
-const LATE_MINUTES: i64 = 30;
 
 /// That and when a board was frozen.
 #[derive(Clone, Debug)]
@@ -56,8 +53,20 @@ pub async fn campaign(work: &mut UnitOfWork, key: &str) -> Result<Campaign> {
     }
 }
 pub(super) async fn whole(work: &mut UnitOfWork, row: CampaignRow) -> Result<Campaign> {
-    let weights = store::weights(&mut work.conn, row.id).await?;
-    Campaign::of_row(row, &weights)
+    let all = wholes(work, vec![row]).await?;
+    all.into_iter().next().ok_or(Error::NotFound)
+}
+/// Campaigns with their weights, which are read together.
+async fn wholes(work: &mut UnitOfWork, rows: Vec<CampaignRow>) -> Result<Vec<Campaign>> {
+    let mut weights: HashMap<Id, Vec<(String, String)>> = HashMap::new();
+    for (id, key, weight) in store::weights(&mut work.conn, &rows).await? {
+        weights.entry(id).or_default().push((key, weight));
+    }
+    let whole = |row: CampaignRow| {
+        let weights = weights.remove(&row.id).unwrap_or_default();
+        Campaign::of_row(row, &weights)
+    };
+    rows.into_iter().map(whole).collect()
 }
 
 /// The campaigns that the reader may see, the latest first.
@@ -71,23 +80,17 @@ pub async fn list(work: &mut UnitOfWork, window: &Window) -> Result<Page<Campaig
     let staff = is_staff(work);
     let rows = store::list(&mut work.conn, staff, after, limit + 1).await?;
     let Page { items, next } = Page::of(rows, limit, |c| [c.from_day.to_string(), c.key.clone()]);
-    let mut campaigns = vec![];
-    for row in items {
-        campaigns.push(whole(work, row).await?);
-    }
-    Ok(Page {
-        items: campaigns,
-        next,
-    })
+    let items = wholes(work, items).await?;
+    Ok(Page { items, next })
 }
 
 /// The campaign that began last among those the reader may see: the one the first page shows.
 pub async fn latest(work: &mut UnitOfWork) -> Result<Option<Campaign>> {
-    Ok(list(work, &Window::default())
-        .await?
-        .items
-        .into_iter()
-        .next())
+    let one = Window {
+        limit: Some("1".into()),
+        after: None,
+    };
+    Ok(list(work, &one).await?.items.into_iter().next())
 }
 
 /// Which day is meant by a number, a date, `latest` or nothing.
@@ -188,7 +191,7 @@ pub async fn reckon(
     Board::of(campaign, day, as_of, counted, before)
 }
 
-/// Reckons a frozen board anew as of a moment: its own definitions, units and targets, today's records.
+/// Reckons a frozen board anew as of a moment: its own rules, definitions, units and targets, today's records.
 pub async fn reckon_again(
     work: &mut UnitOfWork,
     campaign: &Campaign,
@@ -196,6 +199,7 @@ pub async fn reckon_again(
     as_of: Instant,
     before: Option<&Board>,
 ) -> Result<Board> {
+    let campaign = &campaign.of_board(frozen)?;
     let done = done(work, campaign, &frozen.heads, frozen.day, as_of).await?;
     let target = |i: usize| -> HashMap<Id, (i64, i64)> {
         let cell = |l: &super::board::Line| {
@@ -270,87 +274,6 @@ pub async fn selection(
         to: date,
         as_of,
     })
-}
-
-/// Freezes every board that is due and not yet frozen, the oldest first, each in a unit of work of its own. Gives how many.
-pub async fn freeze_due(app: &App) -> Result<usize> {
-    let clock = Deputy::clockwork(app);
-    // A look first: an idle server does not write.
-    let waiting = clock
-        .read(async |work| {
-            let today = work.today();
-            let mut waiting = vec![];
-            for row in store::unfinished(&mut work.conn, today).await? {
-                let campaign = whole(work, row).await?;
-                let last = store::last_frozen(&mut work.conn, campaign.id()).await?;
-                let due = campaign.due(work.now);
-                waiting.push((campaign, last + 1..=due));
-            }
-            Ok(waiting)
-        })
-        .await?;
-    let mut frozen = 0;
-    for (campaign, days) in waiting {
-        for day in days {
-            match clock
-                .write(async |work| freeze(work, &campaign, day).await)
-                .await
-            {
-                Ok(()) => frozen += 1,
-                // Another node was faster.
-                Err(e) if e.is_taken() => break,
-                Err(e) => return Err(e),
-            }
-        }
-    }
-    Ok(frozen)
-}
-
-async fn freeze(work: &mut UnitOfWork, campaign: &Campaign, day: i64) -> Result<()> {
-    let as_of = campaign.cut_off(day).ok_or(Error::NotFound)?;
-    // From here on nothing is recorded at or before the cut-off any more.
-    ledger::settle(work, as_of).await?;
-    let before = match day {
-        1 => None,
-        _ => store::board(&mut work.conn, campaign.id(), day - 1).await?,
-    };
-    let earlier = before
-        .as_ref()
-        .map(|row| Board::of_json(&row.content))
-        .transpose()?;
-    let board = reckon(work, campaign, day, as_of, earlier.as_ref()).await?;
-    let content = board.json()?;
-    let frozen_at = work.now;
-    let late = frozen_at > as_of.plus_minutes(LATE_MINUTES);
-    let chained = before.map(|row| row.hash).unwrap_or_default();
-    let row = BoardRow {
-        day,
-        as_of,
-        frozen_at,
-        late,
-        hash: hash(&chained, as_of, frozen_at, late, &content),
-        content,
-    };
-    let facts = serde_json::json!({ "campaign": campaign.key(), "day": day, "late": late, "hash": hex::encode(&row.hash) });
-    store::freeze(&mut work.conn, campaign.id(), row, places(&board)).await?;
-    let organisation = Some(campaign.row.organisation_id);
-    work.audit(
-        "board.freeze",
-        ("campaign", Some(campaign.id())),
-        organisation,
-        facts,
-    );
-    Ok(())
-}
-
-pub(super) fn places(board: &Board) -> Vec<Place> {
-    let place = |line: &super::board::Line| Place {
-        organisation_id: line.organisation_id,
-        day: board.day,
-        place: line.rank,
-        score_x1000: line.score_x1000,
-    };
-    board.lines.iter().map(place).collect()
 }
 
 /// A frozen board beside what the same question is answered now.

@@ -1,34 +1,23 @@
-//! Setting up a campaign: what was typed, its rules, its warnings, the form.
-use super::{board::Unit, campaign::Scope, ops, store};
+//! Setting up a campaign, and changing it: its rules, its warnings, every version kept.
+use super::{
+    campaign::{Campaign, Scope},
+    ops, store,
+    typed::{self, Fields, field},
+};
 use crate::{
     args,
-    kernel::{
-        Caller, Day, Error, Frame, Id, Problem, Result, UnitOfWork,
-        web::{self, Filled, see},
-    },
+    kernel::{Error, Id, Problem, Result, UnitOfWork},
     msg,
     policy::Right,
-    spine::{
-        figures::{
-            self, IndicatorKey, Period, Scheme, TieBreak, indicator::Measure, question,
-            targets::TargetKind,
-        },
-        organisations,
+    spine::figures::{
+        Period, Scheme, TieBreak,
+        targets::{self, TargetKind},
     },
 };
-use askama::Template;
-use axum::{extract::Query, response::Response};
-use rust_decimal::Decimal;
-use std::collections::HashMap;
 
-/// What was typed: the fields of the form, and `weight.KEY` for each indicator.
-pub type Fields = HashMap<String, String>;
+const LONGEST_REASON: usize = 500;
 
-/// A board of more lines is no board; the national tree has fewer counties.
-const MOST_UNITS: usize = 3_000;
-const LONGEST_NAME: usize = 100;
-
-/// A campaign to be set up.
+/// A campaign to be set up, or as it is to be.
 #[derive(Clone, Debug)]
 pub struct NewCampaign {
     pub key: String,
@@ -66,23 +55,18 @@ pub async fn create(work: &mut UnitOfWork, new: NewCampaign) -> Result<Id> {
 pub async fn put(work: &mut UnitOfWork, new: NewCampaign) -> Result<Id> {
     let id = work.new_id();
     insert(work, id, &new).await?;
-    let mut problems = vec![];
-    if let Some((name,)) = store::nested(&mut work.conn, id).await? {
-        problems.push(Problem::new(
-            "units",
-            msg!("campaigns-units-nested", unit = name),
-        ));
-    }
+    let mut problems = nested(work, id).await?;
     if !new.confirmed {
-        problems.extend(warnings(work, id, &new).await?);
+        if new.period.from() < work.today() {
+            let past = msg!("campaigns-starts-past", from = new.period.from());
+            problems.push(Problem::new("confirm", past));
+        }
+        problems.extend(overlaps(work, id, &new).await?);
     }
     // The unit of work is forgotten with its error: nothing of the campaign stays.
     Error::unless_empty(problems)?;
-    let facts = serde_json::json!({
-        "key": new.key, "from": new.period.from(), "days": new.period.days(), "cut_off": new.cut_off,
-        "units": new.units.len(), "target_kind": new.target_kind.key(), "scope": new.scope.key(),
-    });
     let organisation = Some(new.organisation_id);
+    let facts = facts(&new);
     work.audit(
         "campaign.create",
         ("campaign", Some(id)),
@@ -92,13 +76,157 @@ pub async fn put(work: &mut UnitOfWork, new: NewCampaign) -> Result<Id> {
     Ok(id)
 }
 
-async fn insert(work: &mut UnitOfWork, id: Id, new: &NewCampaign) -> Result<()> {
-    let ties: Vec<String> = new
-        .scheme
+/// Changes a campaign. Before its first day nearly everything may change; afterwards with a reason, and neither its first day nor
+/// what has been published: frozen boards keep the rules they were frozen by.
+///
+/// # Errors
+/// As [`UnitOfWork::may`]; [`Error::Invalid`] at its fields, and at `confirm` for warnings that were not confirmed;
+/// [`Error::Conflict`] when somebody changed it after the author looked, or a board is due and not frozen yet.
+pub async fn change(work: &mut UnitOfWork, key: &str, fields: &Fields) -> Result<Campaign> {
+    let before = ops::campaign(work, key).await?;
+    let organisation = before.row.organisation_id;
+    work.may(Right::CampaignsRun, organisation).await?;
+    let mut new = typed::read(work, fields).await?;
+    // What identifies a campaign stays.
+    new.key = before.key().to_owned();
+    new.organisation_id = organisation;
+    let reason = field(fields, "reason");
+    Error::unless_empty(refused(work, &before, &new, reason).await?)?;
+    let seen = field(fields, "version").parse().unwrap_or(-1);
+    replace(work, &before, &new, seen, reason).await?;
+    let id = before.id();
+    let mut problems = nested(work, id).await?;
+    if !new.confirmed {
+        problems.extend(overlaps(work, id, &new).await?);
+        problems.extend(untargeted(work, &before, &new).await?);
+    }
+    Error::unless_empty(problems)?;
+    let mut facts = facts(&new);
+    facts["version"] = (before.row.version + 1).into();
+    facts["reason"] = reason.into();
+    work.audit(
+        "campaign.change",
+        ("campaign", Some(id)),
+        Some(organisation),
+        facts,
+    );
+    ops::campaign(work, key).await
+}
+
+/// What a campaign that has begun no longer allows.
+async fn refused(
+    work: &mut UnitOfWork,
+    before: &Campaign,
+    new: &NewCampaign,
+    reason: &str,
+) -> Result<Vec<Problem>> {
+    let mut problems = vec![];
+    let begun = before.row.from_day <= work.today();
+    let length = reason.chars().count();
+    if (begun && length == 0) || length > LONGEST_REASON {
+        let wrong = msg!("campaigns-reason-wrong", most = LONGEST_REASON);
+        problems.push(Problem::new("reason", wrong));
+    }
+    if !begun {
+        if new.period.from() < work.today() {
+            let past = msg!("campaigns-from-past");
+            problems.push(Problem::new("from", past));
+        }
+        return Ok(problems);
+    }
+    if new.period.from() != before.row.from_day {
+        let first = before.row.from_day;
+        problems.push(Problem::new(
+            "from",
+            msg!("campaigns-from-begun", from = first),
+        ));
+    }
+    let due = before.due(work.now);
+    if new.period.days() < due {
+        problems.push(Problem::new(
+            "days",
+            msg!("campaigns-days-begun", day = due),
+        ));
+    }
+    if store::last_frozen(&mut work.conn, before.id()).await? < due {
+        return Err(Error::Conflict(msg!("campaigns-freezing")));
+    }
+    Ok(problems)
+}
+
+/// Keeps the campaign as it was, and writes it as it is to be.
+async fn replace(
+    work: &mut UnitOfWork,
+    before: &Campaign,
+    new: &NewCampaign,
+    seen: i64,
+    reason: &str,
+) -> Result<()> {
+    let (id, now, by) = (before.id(), work.now, work.actor.account_id);
+    let units = store::units(&mut work.conn, id).await?;
+    let content = serde_json::json!({
+        "campaign": super::api::item(before),
+        "units": units.iter().map(|u| &u.code).collect::<Vec<_>>(),
+    });
+    let row = args![
+        id,
+        new.name_zh.as_str(),
+        new.name_en.as_str(),
+        new.period.from(),
+        new.period.days(),
+        new.cut_off,
+        new.scheme.cap().to_string(),
+        ties(&new.scheme),
+        new.target_kind.key(),
+        new.scope.key(),
+        now,
+        reason,
+        seen
+    ];
+    if !store::change(&mut work.conn, row).await? {
+        return Err(Error::Conflict(msg!("campaigns-stale")));
+    }
+    let said = Some(reason).filter(|r| !r.is_empty());
+    let kept = args![id, before.row.version, content.to_string(), said, now, by];
+    store::keep_version(&mut work.conn, kept).await?;
+    store::clear(&mut work.conn, id).await?;
+    store::insert_parts(&mut work.conn, weights(id, new), units_of(id, new)).await
+}
+
+fn ties(scheme: &Scheme) -> String {
+    let ties: Vec<String> = scheme
         .tie_breakers()
         .iter()
         .map(TieBreak::to_string)
         .collect();
+    ties.join(",")
+}
+fn weights(id: Id, new: &NewCampaign) -> Vec<Vec<crate::kernel::db::Arg>> {
+    let weights = new.scheme.weights().iter().enumerate();
+    weights
+        .map(|(i, (key, weight))| args![id, i as i64, key.as_str(), weight.to_string()])
+        .collect()
+}
+fn units_of(id: Id, new: &NewCampaign) -> Vec<Vec<crate::kernel::db::Arg>> {
+    let units = new.units.iter().enumerate();
+    units.map(|(i, unit)| args![id, *unit, i as i64]).collect()
+}
+
+fn facts(new: &NewCampaign) -> serde_json::Value {
+    let weights: serde_json::Map<String, serde_json::Value> = new
+        .scheme
+        .weights()
+        .iter()
+        .map(|(key, weight)| (key.to_string(), weight.to_string().into()))
+        .collect();
+    serde_json::json!({
+        "key": new.key, "from": new.period.from(), "days": new.period.days(), "cut_off": new.cut_off, "weights": weights,
+        "cap": new.scheme.cap().to_string(), "units": new.units.len(), "target_kind": new.target_kind.key(),
+        "scope": new.scope.key(),
+    })
+}
+
+async fn insert(work: &mut UnitOfWork, id: Id, new: &NewCampaign) -> Result<()> {
     let row = args![
         id,
         new.key.as_str(),
@@ -109,32 +237,28 @@ async fn insert(work: &mut UnitOfWork, id: Id, new: &NewCampaign) -> Result<()> 
         new.period.days(),
         new.cut_off,
         new.scheme.cap().to_string(),
-        ties.join(","),
+        ties(&new.scheme),
         new.target_kind.key(),
         new.scope.key(),
         work.now,
         work.actor.account_id
     ];
-    let weights = new.scheme.weights().iter().enumerate();
-    let indicators = weights
-        .map(|(i, (key, weight))| args![id, i as i64, key.as_str(), weight.to_string()])
-        .collect();
-    let units = new.units.iter().enumerate();
-    let units = units.map(|(i, unit)| args![id, *unit, i as i64]).collect();
-    store::insert(&mut work.conn, row, indicators, units)
+    store::insert(&mut work.conn, row)
         .await
-        .map_err(|e| e.taken(msg!("campaigns-key-taken", key = &new.key)))
+        .map_err(|e| e.taken(msg!("campaigns-key-taken", key = &new.key)))?;
+    store::insert_parts(&mut work.conn, weights(id, new), units_of(id, new)).await
 }
 
-/// What is allowed, but seldom meant.
-async fn warnings(work: &mut UnitOfWork, id: Id, new: &NewCampaign) -> Result<Vec<Problem>> {
+async fn nested(work: &mut UnitOfWork, id: Id) -> Result<Vec<Problem>> {
+    let found = store::nested(&mut work.conn, id).await?;
+    let problem =
+        |(name,): (String,)| Problem::new("units", msg!("campaigns-units-nested", unit = name));
+    Ok(found.into_iter().map(problem).collect())
+}
+
+/// What is allowed, but seldom meant: another campaign asks the same units for the same indicator on some of the same days.
+async fn overlaps(work: &mut UnitOfWork, id: Id, new: &NewCampaign) -> Result<Vec<Problem>> {
     let mut found = vec![];
-    if new.period.from() < work.today() {
-        found.push(Problem::new(
-            "confirm",
-            msg!("campaigns-starts-past", from = new.period.from()),
-        ));
-    }
     let lang = work.lang;
     for (_, zh, en, from, days) in store::sharing(&mut work.conn, id, new.period.to()).await? {
         let meets = Period::campaign(from, days).is_ok_and(|p| p.overlap(new.period).is_some());
@@ -149,319 +273,36 @@ async fn warnings(work: &mut UnitOfWork, id: Id, new: &NewCampaign) -> Result<Ve
     Ok(found)
 }
 
-fn field<'a>(fields: &'a Fields, name: &str) -> &'a str {
-    fields.get(name).map(|v| v.trim()).unwrap_or_default()
-}
-
-/// Reads what was typed; every fault at its field.
-pub async fn read(work: &mut UnitOfWork, fields: &Fields) -> Result<NewCampaign> {
-    let mut problems = vec![];
-    let mut wrong = |at: &str, m| problems.push(Problem::new(at, m));
-    let key = field(fields, "key").to_owned();
-    if key.parse::<IndicatorKey>().is_err() {
-        wrong("key", msg!("campaigns-key-wrong"));
-    }
-    for name in ["name_zh", "name_en"] {
-        let length = field(fields, name).chars().count();
-        if (name == "name_zh" && length == 0) || length > LONGEST_NAME {
-            wrong(name, msg!("campaigns-name-wrong", most = LONGEST_NAME));
-        }
-    }
-    let from = match question::day(field(fields, "from")) {
-        Ok(Some(day)) => day,
-        Ok(None) => {
-            wrong("from", msg!("campaigns-from-missing"));
-            work.today()
-        }
-        Err(m) => {
-            wrong("from", m);
-            work.today()
-        }
-    };
-    let period = period(from, field(fields, "days"))
-        .map_err(|m| wrong("days", m))
-        .ok();
-    let cut_off = minutes(field(fields, "cut_off"));
-    if cut_off.is_none() {
-        wrong("cut_off", msg!("campaigns-cut-off-wrong"));
-    }
-    let target_kind = TargetKind::of_key(field(fields, "target_kind"));
-    if target_kind.is_none() {
-        wrong("target_kind", msg!("targets-kind-unknown"));
-    }
-    let scope = Scope::of_key(field(fields, "scope"));
-    if scope.is_none() {
-        wrong("scope", msg!("campaigns-scope-wrong"));
-    }
-    let scheme = scheme(work, fields)
-        .await
-        .map_err(|p| problems.extend(p))
-        .ok();
-    let organisation = figures::organisation(work, field(fields, "organisation")).await;
-    if organisation.is_err() {
-        problems.push(Problem::new(
-            "organisation",
-            msg!("targets-organisation-unknown"),
-        ));
-    }
-    let units = match &organisation {
-        Ok(o) => units(work, o.id, field(fields, "units"))
-            .await
-            .map_err(|p| problems.extend(p))
-            .ok(),
-        Err(_) => None,
-    };
-    Error::unless_empty(problems)?;
-    let (
-        Some(period),
-        Some(cut_off),
-        Some(target_kind),
-        Some(scope),
-        Some(scheme),
-        Some(units),
-        Ok(organisation),
-    ) = (
-        period,
-        cut_off,
-        target_kind,
-        scope,
-        scheme,
-        units,
-        organisation,
-    )
-    else {
-        return Err(Error::field("key", msg!("campaigns-key-wrong")));
-    };
-    Ok(NewCampaign {
-        key,
-        name_zh: field(fields, "name_zh").to_owned(),
-        name_en: field(fields, "name_en").to_owned(),
-        organisation_id: organisation.id,
-        period,
-        cut_off,
-        scheme,
-        target_kind,
-        scope,
-        units,
-        confirmed: field(fields, "confirm") == "yes",
-    })
-}
-
-fn period(from: Day, days: &str) -> std::result::Result<Period, crate::kernel::Msg> {
-    // What is no number is no number of days: the period says which are.
-    Period::campaign(from, days.parse().unwrap_or_default())
-}
-
-/// `18:00` as minutes after midnight; `24:00` is the end of the day.
-fn minutes(text: &str) -> Option<i64> {
-    let (hours, minutes) = text.split_once(':')?;
-    let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
-    let sum = hours * 60 + minutes;
-    ((0..=24).contains(&hours) && (0..60).contains(&minutes) && (1..=1440).contains(&sum))
-        .then_some(sum)
-}
-
-async fn scheme(
+/// Targets belong to the days of a campaign: a change of its length or of the kind of target may leave it without them.
+async fn untargeted(
     work: &mut UnitOfWork,
-    fields: &Fields,
-) -> std::result::Result<Scheme, Vec<Problem>> {
-    let mut problems = vec![];
-    let mut weights: Vec<(IndicatorKey, Decimal)> = vec![];
-    let known = figures::indicators(work).await.unwrap_or_default();
-    for indicator in known {
-        let at = format!("weight.{}", indicator.key());
-        let text = field(fields, &at);
-        if text.is_empty() {
-            continue;
-        }
-        match (
-            text.parse::<Decimal>(),
-            indicator.key().parse(),
-            indicator.measure,
-        ) {
-            (_, _, Measure::DistinctCategories) => {
-                problems.push(Problem::new(at, msg!("campaigns-indicator-not-ranked")));
-            }
-            (Ok(weight), Ok(key), _) => weights.push((key, weight)),
-            _ => problems.push(Problem::new(at, msg!("campaigns-weight-wrong"))),
-        }
+    before: &Campaign,
+    new: &NewCampaign,
+) -> Result<Vec<Problem>> {
+    let same = new.period == before.period && new.target_kind == before.target_kind;
+    if same || before.row.from_day > work.today() {
+        return Ok(vec![]);
     }
-    let cap = field(fields, "cap").parse::<Decimal>().unwrap_or_default();
-    let mut ties = vec![];
-    for text in field(fields, "tie_breakers")
-        .split([',', '\n', ' '])
-        .map(str::trim)
-        .filter(|t| !t.is_empty())
-    {
-        match text.parse::<TieBreak>() {
-            Ok(tie) => ties.push(tie),
-            Err(m) => problems.push(Problem::new("tie_breakers", m)),
-        }
+    let mut set = 0;
+    for key in new.scheme.indicators() {
+        let (roster, kind) = (before.id(), new.target_kind);
+        let found = targets::of_units(work, roster, key.as_str(), new.period, kind).await?;
+        set += found.len();
     }
-    match Scheme::new(weights, cap, ties) {
-        Ok(scheme) if problems.is_empty() => Ok(scheme),
-        Ok(_) => Err(problems),
-        Err(e) => {
-            // The form has one place for all weights and one for all tie-breakers.
-            let place = |p: &Problem| {
-                let at = p.at.split('.').next().unwrap_or_default().to_owned();
-                Problem::new(at, p.msg.clone())
-            };
-            problems.extend(e.problems().iter().map(place));
-            Err(problems)
-        }
-    }
-}
-
-/// The units by their codes; all reporting units below the organisation when none is named.
-async fn units(
-    work: &mut UnitOfWork,
-    below: Id,
-    codes: &str,
-) -> std::result::Result<Vec<Id>, Vec<Problem>> {
-    let one = |m| vec![Problem::new("units", m)];
-    let mut units = vec![];
-    for code in codes
-        .split([',', '\n', ' ', '，', '、'])
-        .map(str::trim)
-        .filter(|c| !c.is_empty())
-    {
-        let Ok(found) = organisations::by_code(work, code).await else {
-            let short: String = code.chars().take(40).collect();
-            return Err(one(msg!("campaigns-unit-unknown", code = short)));
-        };
-        if units.contains(&found.id) {
-            return Err(one(msg!("campaigns-unit-twice", unit = found.name)));
-        }
-        units.push(found.id);
-        if units.len() > MOST_UNITS {
-            return Err(one(msg!("campaigns-units-many", most = MOST_UNITS)));
-        }
-    }
-    if units.is_empty() {
-        let all = store::reporting(&mut work.conn, below)
-            .await
-            .unwrap_or_default();
-        units = all.into_iter().map(|u: Unit| u.id).collect();
-    }
-    match units.is_empty() {
-        true => Err(one(msg!("campaigns-units-none"))),
-        false => Ok(units),
-    }
-}
-
-#[derive(Template)]
-#[template(path = "programmes/campaigns/form.html")]
-struct Form {
-    frame: Frame,
-    fields: Fields,
-    problems: Vec<Problem>,
-    indicators: Vec<(String, String)>,
-    kinds: Vec<(String, String)>,
-    scopes: Vec<(String, String)>,
-}
-impl Form {
-    fn of(&self, name: &str) -> String {
-        field(&self.fields, name).to_owned()
-    }
-    fn weight(&self, key: &str) -> String {
-        self.of(&format!("weight.{key}"))
-    }
-    fn weight_wrong(&self, key: &str) -> Option<String> {
-        let at = format!("weight.{key}");
-        let found = self.problems.iter().find(|p| p.at == at);
-        found.map(|p| self.frame.l.say(&p.msg))
-    }
-    fn warned(&self) -> bool {
-        self.problems.iter().any(|p| p.at == "confirm")
-    }
-}
-
-async fn form_page(caller: &Caller, fields: Fields, problems: Vec<Problem>) -> Result<Form> {
-    let l = caller.lang;
-    let all = caller
-        .read(async |work| figures::indicators(work).await)
-        .await?;
-    let choice = |i: &figures::indicator::Indicator| (i.key().to_owned(), i.name(l).to_owned());
-    Ok(Form {
-        frame: caller
-            .frame(l.t("campaigns-new"))
-            .under(l.t("campaigns-nav"), "/campaigns")
-            .here(),
-        indicators: all.iter().map(choice).collect(),
-        kinds: TargetKind::ALL
-            .into_iter()
-            .map(|k| (k.key().to_owned(), l.say(k.msg())))
-            .collect(),
-        scopes: vec![
-            ("public".into(), l.t("campaigns-scope-public")),
-            ("staff".into(), l.t("campaigns-scope-staff")),
-        ],
-        fields,
-        problems,
+    let all = new.units.len() * new.scheme.weights().len();
+    Ok(match set < all {
+        true => vec![Problem::new(
+            "confirm",
+            msg!("campaigns-untargeted", set = set, all = all),
+        )],
+        false => vec![],
     })
-}
-
-/// The form with what is proposed (domain part 3.3), for the city to change.
-pub async fn form(caller: Caller, Query(mut fields): Query<Fields>) -> Result<Response> {
-    let proposed = Scheme::proposed();
-    let ties: Vec<String> = proposed
-        .tie_breakers()
-        .iter()
-        .map(TieBreak::to_string)
-        .collect();
-    let mut begin = |name: &str, value: String| {
-        fields.entry(name.to_owned()).or_insert(value);
-    };
-    begin("days", "100".into());
-    begin("cut_off", "18:00".into());
-    begin("cap", proposed.cap().to_string());
-    begin("scope", "public".into());
-    begin("tie_breakers", ties.join("\n"));
-    for (key, weight) in proposed.weights() {
-        begin(&format!("weight.{key}"), weight.to_string());
-    }
-    web::html(form_page(&caller, fields, vec![]).await?.render())
-}
-
-pub async fn save(caller: Caller, Filled(fields): Filled<Fields>) -> Result<Response> {
-    let made = caller
-        .write(async |work| {
-            let new = read(work, &fields).await?;
-            create(work, new).await
-        })
-        .await;
-    let error = match made {
-        Ok(_) => return Ok(see(&format!("/campaigns/{}", field(&fields, "key")))),
-        Err(e) => e,
-    };
-    let problems = match &error {
-        Error::Invalid(problems) => problems.clone(),
-        Error::Conflict(m) => vec![Problem::new("key", m.clone())],
-        _ => return Err(error),
-    };
-    let page = form_page(&caller, fields, problems).await?;
-    web::html_with(&error, page.render())
 }
 
 /// The campaign as it was just set up: what an API answers.
-pub async fn made(work: &mut UnitOfWork, fields: &Fields) -> Result<super::Campaign> {
-    let new = read(work, fields).await?;
+pub async fn made(work: &mut UnitOfWork, fields: &Fields) -> Result<Campaign> {
+    let new = typed::read(work, fields).await?;
     let key = new.key.clone();
     create(work, new).await?;
     ops::campaign(work, &key).await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::minutes;
-
-    #[test]
-    fn a_cut_off_is_a_time_of_the_day() {
-        assert_eq!(minutes("18:00"), Some(1080));
-        assert_eq!(minutes("24:00"), Some(1440));
-        for wrong in ["", "18", "25:00", "24:01", "0:00", "18:60", "-1:30", "x:y"] {
-            assert_eq!(minutes(wrong), None, "{wrong}");
-        }
-    }
 }

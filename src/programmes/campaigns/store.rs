@@ -12,7 +12,7 @@ macro_rules! campaign {
     ($rest:literal) => {
         concat!(
             "SELECT c.id, c.key, c.name_zh, c.name_en, c.organisation_id, c.from_day, c.days, c.cut_off, c.cap, c.tie_breakers,
-                c.target_kind, c.scope, c.created_at FROM campaigns c ",
+                c.target_kind, c.scope, c.version, c.created_at FROM campaigns c ",
             $rest
         )
     };
@@ -26,6 +26,7 @@ const LIST: &str = campaign!(
 const UNFINISHED: &str = campaign!(
     "WHERE c.from_day <= $1 AND (SELECT COUNT(*) FROM boards b WHERE b.campaign_id = c.id) < c.days ORDER BY c.from_day, c.key"
 );
+const BY_ID: &str = campaign!("WHERE c.id = $1");
 const ALL: &str = campaign!("ORDER BY c.from_day, c.key");
 // Others that ask for the same indicator of the same unit, and begin no later than $2.
 const SHARING: &str = "
@@ -36,7 +37,8 @@ const SHARING: &str = "
     JOIN roster_units ours ON ours.organisation_id = u.organisation_id AND ours.roster_id = $1
     WHERE c.id <> $1 AND c.from_day <= $2";
 const WEIGHTS: &str =
-    "SELECT indicator, weight FROM campaign_indicators WHERE campaign_id = $1 ORDER BY position";
+    "SELECT campaign_id, indicator, weight FROM campaign_indicators WHERE campaign_id IN";
+const IN_ORDER: &str = "ORDER BY campaign_id, position";
 const UNITS: &str = "
     SELECT o.id, o.code, o.name FROM roster_units r JOIN organisations o ON o.id = r.organisation_id
     WHERE r.roster_id = $1 ORDER BY r.position, o.code";
@@ -53,6 +55,17 @@ const INSERT: &str = "INSERT INTO campaigns (id, key, name_zh, name_en, organisa
 const INSERT_INDICATORS: &str =
     "INSERT INTO campaign_indicators (campaign_id, position, indicator, weight)";
 const INSERT_UNITS: &str = "INSERT INTO roster_units (roster_id, organisation_id, position)";
+
+const CHANGE: &str = "
+    UPDATE campaigns SET name_zh = $2, name_en = $3, from_day = $4, days = $5, cut_off = $6, cap = $7, tie_breakers = $8,
+        target_kind = $9, scope = $10, changed_at = $11, reason = $12, version = version + 1 WHERE id = $1 AND version = $13";
+const KEEP_VERSION: &str =
+    "INSERT INTO campaign_versions (campaign_id, version, content, reason, created_at, created_by)";
+const CLEAR_INDICATORS: &str = "DELETE FROM campaign_indicators WHERE campaign_id = $1";
+const CLEAR_UNITS: &str = "DELETE FROM roster_units WHERE roster_id = $1";
+const VERSIONS: &str = "
+    SELECT v.version, v.content, v.reason, v.created_at, a.display_name AS author FROM campaign_versions v
+    LEFT JOIN accounts a ON a.id = v.created_by WHERE v.campaign_id = $1 ORDER BY v.version DESC LIMIT 200";
 
 const BOARD: &str = "
     SELECT b.day, b.as_of, b.frozen_at, b.late, b.content, b.hash FROM boards b WHERE b.campaign_id = $1 AND b.day = $2";
@@ -82,6 +95,16 @@ pub struct BoardRow {
     pub hash: Vec<u8>,
 }
 
+/// A campaign as it was before a change, and why, when and by whom it was changed.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Version {
+    pub version: i64,
+    pub content: String,
+    pub reason: Option<String>,
+    pub created_at: Instant,
+    pub author: Option<String>,
+}
+
 /// Where a unit stood on a day.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
 pub struct Place {
@@ -93,6 +116,9 @@ pub struct Place {
 
 pub async fn by_key(conn: &mut Conn, key: &str) -> Result<Option<CampaignRow>> {
     conn.find(BY_KEY, args![key]).await
+}
+pub async fn by_id(conn: &mut Conn, id: Id) -> Result<Option<CampaignRow>> {
+    conn.find(BY_ID, args![id]).await
 }
 /// The latest first; with `staff`, also those that are not for the public.
 pub async fn list(
@@ -118,8 +144,13 @@ pub async fn sharing(
 ) -> Result<Vec<(Id, String, String, Day, i64)>> {
     conn.all(SHARING, args![id, last]).await
 }
-pub async fn weights(conn: &mut Conn, id: Id) -> Result<Vec<(String, String)>> {
-    conn.all(WEIGHTS, args![id]).await
+/// Indicators and weights of some campaigns, each in its order.
+pub async fn weights(
+    conn: &mut Conn,
+    campaigns: &[CampaignRow],
+) -> Result<Vec<(Id, String, String)>> {
+    let ids = campaigns.iter().map(|c| Arg::from(c.id)).collect();
+    conn.among(WEIGHTS, IN_ORDER, ids).await
 }
 pub async fn units(conn: &mut Conn, id: Id) -> Result<Vec<Unit>> {
     conn.all(UNITS, args![id]).await
@@ -131,13 +162,30 @@ pub async fn reporting(conn: &mut Conn, above: Id) -> Result<Vec<Unit>> {
 pub async fn nested(conn: &mut Conn, id: Id) -> Result<Option<(String,)>> {
     conn.find(NESTED, args![id]).await
 }
-pub async fn insert(
+pub async fn insert(conn: &mut Conn, row: Vec<Arg>) -> Result<()> {
+    conn.bulk(INSERT, "", vec![row]).await.map(drop)
+}
+/// False when somebody else was quicker.
+pub async fn change(conn: &mut Conn, row: Vec<Arg>) -> Result<bool> {
+    Ok(conn.run(CHANGE, row).await? == 1)
+}
+pub async fn keep_version(conn: &mut Conn, row: Vec<Arg>) -> Result<()> {
+    conn.bulk(KEEP_VERSION, "", vec![row]).await.map(drop)
+}
+/// What a campaign was before each of its changes, the latest first.
+pub async fn versions(conn: &mut Conn, id: Id) -> Result<Vec<Version>> {
+    conn.all(VERSIONS, args![id]).await
+}
+/// Takes its indicators and units away, for others to be put in.
+pub async fn clear(conn: &mut Conn, id: Id) -> Result<()> {
+    conn.run(CLEAR_INDICATORS, args![id]).await?;
+    conn.run(CLEAR_UNITS, args![id]).await.map(drop)
+}
+pub async fn insert_parts(
     conn: &mut Conn,
-    row: Vec<Arg>,
     indicators: Vec<Vec<Arg>>,
     units: Vec<Vec<Arg>>,
 ) -> Result<()> {
-    conn.bulk(INSERT, "", vec![row]).await?;
     conn.bulk(INSERT_INDICATORS, "", indicators).await?;
     conn.bulk(INSERT_UNITS, "", units).await.map(drop)
 }

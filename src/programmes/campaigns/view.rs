@@ -2,13 +2,14 @@
 use super::{
     board::{Board, Cell, Head, Line, thousandths},
     campaign::Campaign,
+    formula::{formula, ties},
     store::Place,
 };
 use crate::{
     kernel::{Id, Lang, Result},
     msg,
     spine::figures::{
-        Course, Fraction, PercentRule, TieBreak, Unit, exact::NONE, quantity::grouped,
+        Course, Fraction, PercentRule, Period, Unit, exact::NONE, quantity::grouped,
         ranking::Movement,
     },
 };
@@ -27,6 +28,8 @@ pub struct Sum {
     pub target: String,
     pub new: String,
     pub lead: String,
+    /// What each of the days left must bring.
+    pub need: String,
     pub behind: bool,
     pub href: String,
 }
@@ -37,6 +40,7 @@ pub struct CellView {
     pub target: String,
     pub new: String,
     pub completion: String,
+    pub need: String,
     pub href: String,
 }
 
@@ -124,6 +128,32 @@ impl BoardView {
     }
 }
 
+/// What was done of a target by the day of a board.
+fn course(campaign: &Campaign, board: &Board, cell: Cell) -> Course {
+    Course {
+        done: cell.done,
+        target: cell.target,
+        // The length of the campaign as the board knew it.
+        period: Period::campaign(campaign.period.from(), board.days).unwrap_or(campaign.period),
+        as_of: board.date,
+    }
+}
+/// What each of the days left must bring; `NONE` without a target, or without days.
+fn need(campaign: &Campaign, board: &Board, cell: Cell) -> String {
+    let need = course(campaign, board, cell).daily_need();
+    match need.filter(|_| cell.target > 0) {
+        Some(need) => grouped(need),
+        None => NONE.to_owned(),
+    }
+}
+/// `+3`, `-1`, `+0`: a correction may take back more than a day brought.
+fn more(n: i64) -> String {
+    match n < 0 {
+        true => grouped(n),
+        false => format!("+{}", grouped(n)),
+    }
+}
+
 fn sum(l: Lang, campaign: &Campaign, board: &Board, i: usize) -> Sum {
     let (head, total) = (&board.heads[i], board.total(i));
     let lead = Fraction::completion(total.done, total.target)
@@ -134,6 +164,7 @@ fn sum(l: Lang, campaign: &Campaign, board: &Board, i: usize) -> Sum {
         unit: unit(l, head, total.done),
         target: grouped(total.target),
         new: grouped(total.new),
+        need: need(campaign, board, total),
         behind: lead.as_ref().is_some_and(|x| x.is_negative()),
         lead: match &lead {
             Some(lead) if lead.is_negative() => {
@@ -180,7 +211,8 @@ fn line_view(
             0 => NONE.to_owned(),
             target => grouped(target),
         },
-        new: grouped(cell.new),
+        new: more(cell.new),
+        need: need(campaign, board, *cell),
         completion: Fraction::completion(cell.done, cell.target)
             .map_or(NONE.to_owned(), |c| format!("{}%", c.percent(RULE))),
         href: figure_href(campaign, board, head, &line.unit_code),
@@ -243,51 +275,6 @@ fn points(scores: &[(i64, i64)]) -> String {
     all.join(" ")
 }
 
-/// 综合得分 = 100 ×（0.3 × … + …）, as the board was scored.
-fn formula(l: Lang, board: &Board) -> String {
-    let term = |h: &Head| {
-        l.say(msg!(
-            "campaigns-formula-term",
-            weight = &h.weight,
-            name = h.name(l).to_owned()
-        ))
-    };
-    let terms: Vec<_> = board.heads.iter().map(term).collect();
-    let cap = board
-        .cap
-        .parse()
-        .map_or(Fraction::whole(1), |c: rust_decimal::Decimal| c.into());
-    l.say(msg!(
-        "campaigns-formula",
-        terms = terms.join(" + "),
-        cap = cap.percent(PercentRule::half_up(0))
-    ))
-}
-
-fn ties(l: Lang, board: &Board) -> String {
-    let name = |key: &str| {
-        let head = board.heads.iter().find(|h| h.indicator.as_str() == key);
-        head.map_or_else(|| key.to_owned(), |h| h.name(l).to_owned())
-    };
-    let rule = |text: &String| match text.parse::<TieBreak>() {
-        Ok(TieBreak::Completion(key)) => {
-            l.say(msg!("campaigns-tie-completion", name = name(key.as_str())))
-        }
-        Ok(TieBreak::Absolute(key)) => {
-            l.say(msg!("campaigns-tie-absolute", name = name(key.as_str())))
-        }
-        Err(_) => text.clone(),
-    };
-    let rules: Vec<_> = board.tie_breakers.iter().map(rule).collect();
-    match rules.is_empty() {
-        true => l.t("campaigns-ties-none"),
-        false => l.say(msg!(
-            "campaigns-ties",
-            rules = rules.join(&l.t("campaigns-then"))
-        )),
-    }
-}
-
 /// How a unit stands with one indicator: what a day needs, and when it will be reached.
 pub struct Outlook {
     pub name: String,
@@ -314,12 +301,7 @@ pub fn outlook(
     news: &[i64],
 ) -> Outlook {
     let (head, cell) = (&board.heads[i], line.cells[i]);
-    let course = Course {
-        done: cell.done,
-        target: cell.target,
-        period: campaign.period,
-        as_of: board.date,
-    };
+    let course = course(campaign, board, cell);
     let pace = course.pace(rust_decimal::Decimal::ZERO);
     let mut total = 0;
     let day = |(n, new): (usize, &i64)| {
@@ -342,10 +324,7 @@ pub fn outlook(
             .map_or(NONE.to_owned(), |c| format!("{}%", c.percent(RULE))),
         lead: pace.lead.as_ref().map_or(NONE.to_owned(), signed),
         state: pace.state.map_or(String::new(), |s| l.say(s.msg())),
-        need: match course.daily_need().filter(|_| aimed) {
-            Some(need) => grouped(need),
-            None => NONE.to_owned(),
-        },
+        need: need(campaign, board, cell),
         finish: match aimed {
             true => l.say(course.expected_finish(news).msg()),
             false => NONE.to_owned(),

@@ -1,8 +1,8 @@
 //! Figures for programs: the same questions, the same answers.
-use super::{ops, question::Asked, records};
+use super::{ops, question::Asked, records, targets};
 use crate::{
     kernel::{
-        Caller, Error, Lang, Result, etag,
+        Caller, Error, Result, etag,
         paging::{Page, Window},
     },
     msg,
@@ -60,20 +60,7 @@ pub async fn indicators(
     let rest = all.into_iter().filter(|i| i.row.position > after);
     let some: Vec<_> = rest.take(limit as usize + 1).collect();
     let page = Page::of(some, limit, |i| [i.row.position.to_string()]);
-    let item = |i: &super::indicator::Indicator| {
-        json!({
-            "key": i.key(), "version": i.row.version, "from_day": i.row.from_day,
-            "name": { "zh": i.row.name_zh, "en": i.row.name_en },
-            "unit": i.unit(Lang::Zh, 1), "unit_code": i.unit.code(),
-            "measure": i.measure.key(), "basis": i.basis.key(),
-            "kinds": i.kinds.iter().map(|k| k.key()).collect::<Vec<_>>(),
-            "categories": i.row.categories,
-            "definition": { "zh": i.row.definition_zh, "en": i.row.definition_en },
-            "once_per": { "zh": i.row.once_per_zh, "en": i.row.once_per_en },
-            "owner": { "zh": i.row.owner_zh, "en": i.row.owner_en },
-            "part_of": i.row.part_of,
-        })
-    };
+    let item = super::indicators::item;
     let items: Vec<_> = page.items.iter().map(item).collect();
     tagged(&asked, json!({ "items": items, "next": page.next }), &[])
 }
@@ -98,7 +85,7 @@ pub async fn figure(
     tagged(&headers, figure.json(caller.lang), moving)
 }
 
-/// The figure of each unit directly below, of each group, and of each day, month or year.
+/// The figure of each unit directly below, of each group, and of each day, month or year; and the targets it is held against.
 #[utoipa::path(get, path = "/api/v1/figures/{key}/breakdown", params(("key" = String, Path, description = "Key of an indicator"), Asked),
     responses((status = 200, description = "The parts", body = Value), (status = 404, description = "No such indicator or organisation"),
         (status = 422, description = "A parameter is wrong")))]
@@ -108,13 +95,14 @@ pub async fn breakdown(
     Path(key): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
-    let (figure, units, groups, trend) = caller
+    let (figure, units, groups, trend, aims) = caller
         .read(async |work| {
             let figure = ops::figure(work, &key, &asked).await?;
             let units = ops::by_unit(work, &figure).await?;
             let groups = ops::by_group(work, &figure).await?;
             let trend = ops::trend(work, &figure.question).await?;
-            Ok((figure, units, groups, trend))
+            let aims = targets::on_figure(work, &figure.question).await?;
+            Ok((figure, units, groups, trend, aims))
         })
         .await?;
     let part = |p: &ops::Part| json!({ "code": p.code, "name": p.name, "value": p.value });
@@ -122,6 +110,7 @@ pub async fn breakdown(
     let mut body = figure.json(caller.lang);
     body["units"] = units.iter().map(part).collect();
     body["groups"] = groups.iter().map(part).collect();
+    body["targets"] = aims.iter().map(targets::aim_json).collect();
     body["trend"] = trend.iter().map(point).collect();
     tagged(&headers, body, &["as_of"])
 }

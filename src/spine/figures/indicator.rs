@@ -4,6 +4,7 @@ use crate::{
     kernel::{Day, Error, Lang, Result},
     spine::ledger::{Categories, Kind},
 };
+use serde::{Deserialize, Serialize};
 
 /// How amounts become a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,14 +33,13 @@ impl Measure {
             Measure::DistinctCategories => "distinct-categories",
         }
     }
+    pub const ALL: [Measure; 3] = [
+        Measure::Sum,
+        Measure::DistinctPersons,
+        Measure::DistinctCategories,
+    ];
     pub fn of_key(key: &str) -> Option<Measure> {
-        [
-            Measure::Sum,
-            Measure::DistinctPersons,
-            Measure::DistinctCategories,
-        ]
-        .into_iter()
-        .find(|m| m.key() == key)
+        Measure::ALL.into_iter().find(|m| m.key() == key)
     }
 }
 impl Basis {
@@ -49,10 +49,15 @@ impl Basis {
             Basis::Stock => "stock",
         }
     }
+    pub fn of_key(key: &str) -> Option<Basis> {
+        [Basis::Flow, Basis::Stock]
+            .into_iter()
+            .find(|b| b.key() == key)
+    }
 }
 
 /// An indicator as it is stored, one version of it.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow, Serialize, Deserialize)]
 pub struct IndicatorRow {
     pub key: String,
     pub version: i64,
@@ -133,10 +138,7 @@ impl Indicator {
     }
     /// Whether its records are people, who are shown masked.
     pub fn of_people(&self) -> bool {
-        !self
-            .kinds
-            .iter()
-            .any(|k| matches!(k, Kind::UnionFounded | Kind::UnionStanding))
+        self.kinds.iter().all(|k| k.is_of_people())
     }
     /// Whether asking by group makes sense: it counts people of more than one group.
     pub fn has_groups(&self) -> bool {

@@ -2,10 +2,12 @@
 //!
 //! 全部精确计算，不用浮点数 · Everything compared here is exact; no floating point is used.
 mod api;
+mod cards;
 mod check;
 pub mod exact;
 mod export;
 pub mod indicator;
+pub mod indicators;
 mod ops;
 pub mod pace;
 mod pages;
@@ -18,6 +20,7 @@ pub mod question;
 pub mod ranking;
 #[cfg(test)]
 mod ranking_tests;
+mod record_pages;
 pub mod records;
 pub mod scheme;
 mod shipped;
@@ -31,10 +34,11 @@ pub mod unit;
 use crate::kernel::{Access, App, Deputy, Feature, Nav, Routes, Shown, jobs::Running};
 
 pub use api::tagged;
+pub use cards::{Card, PublishedRow};
 pub use check::check;
 pub use exact::{Fraction, PercentRule, Rounding};
 pub use ops::{
-    Class, Figure, answer, ask, figure, group_name, indicator, indicators, organisation,
+    Class, Figure, answer, ask, figure, figures, group_name, indicator, indicators, organisation,
 };
 pub use pace::{Course, Finish, Pace, PaceState};
 pub use period::{Period, PeriodKind};
@@ -84,11 +88,15 @@ fn routes() -> Routes {
         .get(
             "/figures/{key}/records",
             Access::Public,
-            pages::records_list,
+            record_pages::records_list,
         )
         .get("/figures/{key}/records.xlsx", Access::Public, export::xlsx)
         .get("/figures/{key}/records.csv", Access::Public, export::csv)
-        .get("/figures/{key}/restated", Access::Public, pages::restated)
+        .get(
+            "/figures/{key}/restated",
+            Access::Public,
+            record_pages::restated,
+        )
         .merge(api)
 }
 

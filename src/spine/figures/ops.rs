@@ -9,7 +9,7 @@ use super::{
 use crate::{
     kernel::{Day, Error, Id, Instant, Lang, Result, UnitOfWork},
     msg,
-    spine::{ledger, organisations, people::code_lists::NEW_FORM_GROUP},
+    spine::{codes, ledger, organisations, people::code_lists::NEW_FORM_GROUP},
 };
 use std::collections::HashMap;
 
@@ -77,7 +77,11 @@ impl Figure {
 /// The indicators in their order, each in the version of today.
 pub async fn indicators(work: &mut UnitOfWork) -> Result<Vec<Indicator>> {
     let today = work.today();
-    let rows = store::indicators(&mut work.conn, today).await?;
+    indicators_on(work, today).await
+}
+/// The indicators in their order, each in the version of a day.
+async fn indicators_on(work: &mut UnitOfWork, day: Day) -> Result<Vec<Indicator>> {
+    let rows = store::indicators(&mut work.conn, day).await?;
     rows.into_iter().map(Indicator::of_row).collect()
 }
 /// An indicator in the version of a day.
@@ -144,6 +148,55 @@ pub async fn answer(work: &mut UnitOfWork, question: Question) -> Result<Figure>
         class,
     })
 }
+/// The figures of an organisation at one time, those of the indicators that are wanted, in their order: read together, in one
+/// statement whatever their number. The group of the question is not looked at.
+///
+/// # Errors
+/// As [`ask`].
+pub async fn figures(
+    work: &mut UnitOfWork,
+    asked: &Asked,
+    wanted: impl Fn(&Indicator) -> bool,
+) -> Result<Vec<Figure>> {
+    let present = ledger::present(work).await?;
+    let time = asked.time(present)?;
+    let organisation = organisation(work, &asked.organisation).await?;
+    let survey = ledger::survey(work, organisation.id, time.from, time.to, time.as_of).await?;
+    let indicators = indicators_on(work, time.to).await?;
+    let class = Class::here(work);
+    let figure = |indicator: Indicator| {
+        let question = Question {
+            indicator,
+            organisation: organisation.clone(),
+            time,
+            group: String::new(),
+        };
+        let value = surveyed(&question, &survey);
+        Figure {
+            question,
+            value,
+            class,
+        }
+    };
+    Ok(indicators
+        .into_iter()
+        .filter(|i| wanted(i))
+        .map(figure)
+        .collect())
+}
+
+/// The answer to a question among all the sums of its organisation.
+fn surveyed(question: &Question, survey: &ledger::Survey) -> i64 {
+    let of = question.selection();
+    match question.indicator.measure {
+        Measure::Sum | Measure::DistinctPersons => survey.sum(&of.kinds, &of.categories),
+        Measure::DistinctCategories => {
+            let parts = survey.by_category(&of.kinds, &of.categories);
+            parts.iter().filter(|(_, amount)| *amount > 0).count() as i64
+        }
+    }
+}
+
 /// The value of a selection by a measure.
 pub async fn value(work: &mut UnitOfWork, measure: Measure, of: &ledger::Selection) -> Result<i64> {
     match measure {
@@ -197,8 +250,13 @@ pub async fn by_group(work: &mut UnitOfWork, figure: &Figure) -> Result<Vec<Part
     }
     let sums = ledger::sum_by_category(work, &figure.question.selection()).await?;
     let lang = work.lang;
+    let names = codes::names(work, NEW_FORM_GROUP.name, lang).await?;
     let part = |(code, value): (String, i64)| Part {
-        name: group_name(lang, &code),
+        // A group that the city added has its name in the city's list.
+        name: match names.get(&code) {
+            Some(name) => name.clone(),
+            None => group_name(lang, &code),
+        },
         code,
         value,
     };

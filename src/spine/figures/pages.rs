@@ -1,83 +1,28 @@
-//! The public pages of figures: the list, a figure, its records, and what changed since.
+//! The public pages of figures: the list, and a figure.
 use super::{
+    cards::{Card, PublishedRow, restated_words},
     indicator::Indicator,
-    ops::{self, Class, Figure, Part, Point},
-    published::{self, Published, PublishedKind},
+    ops::{self, Figure, Part, Point},
+    published,
     quantity::grouped,
     question::Asked,
     records::{self, Record},
     store::Named,
+    targets::{self, AimRow},
 };
 use crate::{
-    kernel::{Caller, Error, Frame, Lang, Problem, Result, UnitOfWork, paging::Window, web},
+    kernel::{Caller, Error, Frame, Problem, Result, UnitOfWork, paging::Window, web},
     msg,
+    policy::Right,
 };
 use askama::Template;
 use axum::{
     extract::{Path, Query},
     response::Response,
 };
-use serde::Deserialize;
 
 /// Records shown on the page of a figure itself; the rest are one click away.
 const FIRST_RECORDS: i64 = 8;
-/// Changes shown at once: past that, the list is an export's work.
-const CHANGES: i64 = 200;
-
-/// A figure as a card or a headline says it.
-pub struct Card {
-    pub key: String,
-    pub href: String,
-    pub name: String,
-    pub value: String,
-    pub unit: String,
-    pub class: Class,
-    pub meta: String,
-}
-
-impl Card {
-    pub fn of(l: Lang, figure: &Figure) -> Card {
-        let i = &figure.question.indicator;
-        Card {
-            href: format!("/figures/{}", i.key()),
-            key: i.key().to_owned(),
-            name: i.name(l).to_owned(),
-            value: grouped(figure.value),
-            unit: i.unit(l, figure.value),
-            class: figure.class,
-            meta: l.say(when(figure)),
-        }
-    }
-}
-
-/// The time of a figure in words: its period or day, and its moment.
-pub fn when(figure: &Figure) -> crate::kernel::Msg {
-    let time = figure.question.time;
-    let as_of = time.as_of.to_minute();
-    match (figure.question.indicator.is_stock(), time.from) {
-        (true, _) => msg!("figures-when-stock", to = time.to, as_of = as_of),
-        (false, Some(from)) => {
-            msg!(
-                "figures-when-flow",
-                from = from,
-                to = time.to,
-                as_of = as_of
-            )
-        }
-        (false, None) => msg!("figures-when-all", to = time.to, as_of = as_of),
-    }
-}
-
-/// Published rows under one heading.
-struct PublishedRow {
-    name: String,
-    amount: String,
-    period: String,
-    whose: String,
-    note: String,
-    target: bool,
-    computed_here: bool,
-}
 
 #[derive(Template)]
 #[template(path = "spine/figures/list.html")]
@@ -94,10 +39,7 @@ pub async fn list(caller: Caller, Query(asked): Query<Asked>) -> Result<Response
     let l = caller.lang;
     let (organisation, figures) = caller
         .read(async |work| {
-            let mut figures = vec![];
-            for indicator in ops::indicators(work).await? {
-                figures.push(ops::figure(work, indicator.key(), &asked).await?);
-            }
+            let figures = ops::figures(work, &asked, |_| true).await?;
             Ok((ops::organisation(work, &asked.organisation).await?, figures))
         })
         .await?;
@@ -114,7 +56,7 @@ pub async fn list(caller: Caller, Query(asked): Query<Asked>) -> Result<Response
         published: published::all()
             .iter()
             .filter(|p| p.quantity.is_some())
-            .map(|p| published_row(l, p, &keys))
+            .map(|p| PublishedRow::of(l, p, &keys))
             .collect(),
         citation: l.say(published::citation().msg()),
     };
@@ -124,18 +66,6 @@ pub async fn list(caller: Caller, Query(asked): Query<Asked>) -> Result<Response
 /// One group of a breakdown: shown apart, since it is never added to the others.
 fn one_group(indicator: &Indicator) -> bool {
     indicator.of_people() && !indicator.has_groups()
-}
-
-fn published_row(l: Lang, row: &Published, keys: &[&str]) -> PublishedRow {
-    PublishedRow {
-        name: row.name.pick(l).to_owned(),
-        amount: row.amount().map(|m| l.say(m)).unwrap_or_default(),
-        period: row.period.pick(l).to_owned(),
-        whose: row.whose.pick(l).to_owned(),
-        note: row.note.pick(l).to_owned(),
-        target: row.kind == PublishedKind::Target,
-        computed_here: keys.contains(&row.key.as_str()),
-    }
 }
 
 /// A row of a table of parts.
@@ -169,6 +99,9 @@ struct FigurePage {
     trend: Vec<PointRow>,
     records: Vec<Record>,
     restated: Option<String>,
+    aims: Vec<AimRow>,
+    /// The reader may open the page of a target.
+    may_read_targets: bool,
     published: Vec<PublishedRow>,
     citation: String,
     /// The question as part of an address, beginning with `?`.
@@ -200,21 +133,14 @@ struct Seen {
     trend: Vec<Point>,
     records: Vec<Record>,
     now: Option<i64>,
+    aims: Vec<targets::Aim>,
 }
 
 async fn see(work: &mut UnitOfWork, key: &str, asked: &Asked) -> Result<Seen> {
     let figure = ops::figure(work, key, asked).await?;
     let question = figure.question.clone();
-    let mut smaller = vec![];
-    for indicator in ops::indicators(work).await? {
-        if indicator.row.part_of.as_deref() == Some(key) && !one_group(&indicator) {
-            let part = Asked {
-                group: String::new(),
-                ..asked.clone()
-            };
-            smaller.push(ops::figure(work, indicator.key(), &part).await?);
-        }
-    }
+    let part = |i: &Indicator| i.row.part_of.as_deref() == Some(key) && !one_group(i);
+    let smaller = ops::figures(work, asked, part).await?;
     let now = match question.time.past {
         true => Some(ops::restate(work, &question, 1).await?.now),
         false => None,
@@ -229,6 +155,7 @@ async fn see(work: &mut UnitOfWork, key: &str, asked: &Asked) -> Result<Seen> {
         units: ops::by_unit(work, &figure).await?,
         groups: ops::by_group(work, &figure).await?,
         trend: ops::trend(work, &question).await?,
+        aims: targets::on_figure(work, &question).await?,
         records: records::page(work, &question, &first).await?.items,
         now,
         figure,
@@ -312,10 +239,16 @@ fn figure_page(caller: &Caller, seen: Seen, asked: Asked, problems: Vec<Problem>
         groups: seen.groups.into_iter().map(group_row).collect(),
         trend: seen.trend.into_iter().map(point_row).collect(),
         records: seen.records,
+        aims: seen
+            .aims
+            .iter()
+            .map(|aim| AimRow::of(l, &indicator, aim))
+            .collect(),
+        may_read_targets: caller.actor().has(Right::TargetsRead),
         restated: seen.now.map(|now| restated_words(l, &seen.figure, now)),
         published: match key.parse() {
             Ok(known) => published::of(&known)
-                .map(|p| published_row(l, p, &[]))
+                .map(|p| PublishedRow::of(l, p, &[]))
                 .collect(),
             Err(_) => vec![],
         },
@@ -325,170 +258,4 @@ fn figure_page(caller: &Caller, seen: Seen, asked: Asked, problems: Vec<Problem>
         asked,
         problems,
     }
-}
-
-fn restated_words(l: Lang, figure: &Figure, now: i64) -> String {
-    let i = &figure.question.indicator;
-    l.say(msg!(
-        "figures-restated-line",
-        as_of = figure.question.time.as_of.to_minute(),
-        then = grouped(figure.value),
-        now = grouped(now),
-        unit = i.unit(l, now)
-    ))
-}
-
-/// What the page of records is asked besides the question itself.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct Turned {
-    q: String,
-}
-
-#[derive(Template)]
-#[template(path = "spine/figures/records.html")]
-struct RecordsPage {
-    frame: Frame,
-    asked: Asked,
-    q: String,
-    card: Card,
-    indicator: Indicator,
-    organisation: Named,
-    found: Option<Vec<(String, String)>>,
-    groups: Vec<(String, String)>,
-    records: Vec<Record>,
-    next: Option<String>,
-    first: bool,
-    here: String,
-}
-
-pub async fn records_list(
-    caller: Caller,
-    Path(key): Path<String>,
-    Query(asked): Query<Asked>,
-    Query(turned): Query<Turned>,
-    Query(window): Query<Window>,
-) -> Result<Response> {
-    let l = caller.lang;
-    let (figure, page, found) = caller
-        .read(async |work| {
-            let figure = ops::figure(work, &key, &asked).await?;
-            let page = records::page(work, &figure.question, &window).await?;
-            let found = search(work, &figure, &turned.q).await?;
-            Ok((figure, page, found))
-        })
-        .await?;
-    let indicator = figure.question.indicator.clone();
-    // The pages of one list are of one moment, however long it takes to turn them.
-    let asked = Asked {
-        as_of: figure.question.time.as_of.rfc3339(),
-        ..asked
-    };
-    let narrower = |u: Named| {
-        let href = format!("/figures/{key}/records{}", asked.for_unit(&u.code).query());
-        (u.name, href)
-    };
-    let title = l.say(msg!("figures-records-of", name = indicator.name(l)));
-    let groups = match indicator.has_groups() {
-        true => crate::spine::people::code_lists::NEW_FORM_GROUP
-            .entries
-            .iter()
-            .map(|e| (e.code.to_owned(), l.pick(e.zh, e.en).to_owned()))
-            .collect(),
-        false => vec![],
-    };
-    let page = RecordsPage {
-        frame: caller
-            .frame(title)
-            .under(l.t("figures-nav"), "/figures")
-            .under(
-                indicator.name(l),
-                format!("/figures/{key}{}", asked.query()),
-            )
-            .here(),
-        card: Card::of(l, &figure),
-        organisation: figure.question.organisation.clone(),
-        found: found.map(|f| f.into_iter().map(narrower).collect()),
-        groups,
-        records: page.items,
-        next: page.next,
-        first: window.after.is_none(),
-        here: format!("/figures/{key}/records{}", asked.query_and()),
-        q: turned.q,
-        indicator,
-        asked,
-    };
-    web::html(page.render())
-}
-
-/// Units within the question whose name holds the text: the list is narrowed by choosing one of them.
-async fn search(work: &mut UnitOfWork, figure: &Figure, text: &str) -> Result<Option<Vec<Named>>> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let below = figure.question.organisation.id;
-    super::store::found(&mut work.conn, below, text)
-        .await
-        .map(Some)
-}
-
-#[derive(Template)]
-#[template(path = "spine/figures/restated.html")]
-struct RestatedPage {
-    frame: Frame,
-    card: Card,
-    organisation: Named,
-    words: String,
-    present: String,
-    changes: Vec<Record>,
-    full: bool,
-    back: String,
-}
-
-impl RestatedPage {
-    fn caption(&self) -> crate::kernel::Msg {
-        match self.full {
-            true => msg!("figures-restated-many", most = CHANGES),
-            false => msg!(
-                "figures-restated-caption",
-                n = self.changes.len(),
-                present = &self.present
-            ),
-        }
-    }
-}
-
-pub async fn restated(
-    caller: Caller,
-    Path(key): Path<String>,
-    Query(asked): Query<Asked>,
-) -> Result<Response> {
-    let l = caller.lang;
-    let (figure, restated, changes) = caller
-        .read(async |work| {
-            let figure = ops::figure(work, &key, &asked).await?;
-            let mut restated = ops::restate(work, &figure.question, CHANGES).await?;
-            let entries = std::mem::take(&mut restated.entries);
-            let changes = records::described(work, entries).await?;
-            Ok((figure, restated, changes))
-        })
-        .await?;
-    let name = figure.question.indicator.name(l).to_owned();
-    let back = format!("/figures/{key}{}", asked.query());
-    let page = RestatedPage {
-        frame: caller
-            .frame(l.t("figures-restated"))
-            .under(l.t("figures-nav"), "/figures")
-            .under(name, back.clone())
-            .here(),
-        organisation: figure.question.organisation.clone(),
-        words: restated_words(l, &figure, restated.now),
-        present: restated.present.to_minute(),
-        full: changes.len() as i64 == CHANGES,
-        card: Card::of(l, &figure),
-        changes,
-        back,
-    };
-    web::html(page.render())
 }

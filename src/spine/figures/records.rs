@@ -165,9 +165,7 @@ fn shown(
 }
 
 fn is_union(kind: &str) -> bool {
-    [Kind::UnionFounded, Kind::UnionStanding]
-        .iter()
-        .any(|k| k.key() == kind)
+    Kind::of_key(kind).is_some_and(|k| !k.is_of_people())
 }
 
 /// Which of the unions the reader may see the members of.

@@ -42,6 +42,9 @@ const INDICATORS: &str = indicator!(
 const INDICATOR: &str = indicator!(
     "WHERE i.key = $2 AND i.version = COALESCE((SELECT MAX(v.version) FROM indicators v WHERE v.key = $2 AND v.from_day <= $1), 1)"
 );
+const NEWEST: &str = indicator!(
+    "WHERE i.version = (SELECT MAX(v.version) FROM indicators v WHERE v.key = i.key) ORDER BY i.position, i.key"
+);
 const VERSIONS: &str = indicator!("WHERE i.key = $1 ORDER BY i.version DESC");
 
 // The city is what the first reporting unit hangs under; without one, what stands above the oldest organisation.
@@ -118,6 +121,10 @@ pub async fn indicators(conn: &mut Conn, on: Day) -> Result<Vec<IndicatorRow>> {
 }
 pub async fn indicator(conn: &mut Conn, key: &str, on: Day) -> Result<Option<IndicatorRow>> {
     conn.find(INDICATOR, args![on, key]).await
+}
+/// The newest version of each, also one whose day has not come.
+pub async fn newest_indicators(conn: &mut Conn) -> Result<Vec<IndicatorRow>> {
+    conn.all(NEWEST, args![]).await
 }
 pub async fn versions(conn: &mut Conn, key: &str) -> Result<Vec<IndicatorRow>> {
     conn.all(VERSIONS, args![key]).await

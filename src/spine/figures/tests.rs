@@ -295,3 +295,42 @@ async fn the_check_counts_the_records_anew_and_finds_a_part_larger_than_its_whol
         "{found:?}"
     );
 }
+
+#[tokio::test]
+async fn figures_read_together_are_those_read_one_by_one() {
+    let city = august().await;
+    city.app.clock.set(Day::ymd(2022, 8, 9).at(600));
+    city.write(async |work| ledger::reverse(work, Id::fixed(2), "重复登记").await)
+        .await;
+    for asked in [
+        Asked::default(),
+        Asked::of("411002"),
+        Asked {
+            from: "2022-08-02".into(),
+            to: "2022-08-05".into(),
+            ..Asked::default()
+        },
+        Asked {
+            as_of: "2022-08-06T09:59:59+08:00".into(),
+            ..Asked::default()
+        },
+        Asked {
+            as_of: "2022-08-06T10:00:00.5+08:00".into(),
+            ..Asked::default()
+        },
+        Asked {
+            as_of: "2022-08-08".into(),
+            ..Asked::default()
+        },
+    ] {
+        let together = city
+            .read(async |work| figures(work, &asked, |_| true).await)
+            .await;
+        assert!(together.len() > 10);
+        for figure in together {
+            let key = figure.question.indicator.key();
+            let alone = value(&city, key, &asked).await;
+            assert_eq!(figure.value, alone, "{key} {asked:?}");
+        }
+    }
+}

@@ -43,6 +43,10 @@ impl Kind {
             Kind::UnionStanding | Kind::MembershipRegistered | Kind::MembershipVerified
         )
     }
+    /// Whether its subjects are persons, who are shown masked; the others are organisations.
+    pub fn is_of_people(self) -> bool {
+        !matches!(self, Kind::UnionFounded | Kind::UnionStanding)
+    }
 }
 
 /// Whether an entry says that something happened, ended, or never should have counted.
@@ -114,6 +118,14 @@ impl Categories {
             Categories::All => String::new(),
             Categories::Named => "*".into(),
             Categories::Only(codes) => format!(",{},", codes.join(",")),
+        }
+    }
+    /// Whether a category is one of them.
+    pub fn hold(&self, category: &str) -> bool {
+        match self {
+            Categories::All => true,
+            Categories::Named => !category.is_empty(),
+            Categories::Only(codes) => codes.iter().any(|c| c == category),
         }
     }
     pub fn of_text(text: &str) -> Categories {

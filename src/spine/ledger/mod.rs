@@ -4,8 +4,10 @@
 mod check;
 pub mod entry;
 mod lineage;
+mod listing;
 mod ops;
 mod store;
+mod survey;
 #[cfg(test)]
 mod tests;
 pub use check::{Difference, differences, rebuild};
@@ -14,9 +16,10 @@ pub use lineage::line_on;
 pub use ops::{
     confirm, end, entries_of, extent, post, posted, present, records, relocate, restated, reverse,
     settle, standing, sum, sum_by_category, sum_by_day, sum_by_organisation, sum_by_part,
-    sum_by_unit,
+    sum_by_unit, survey,
 };
 pub use store::Standing;
+pub use survey::Survey;
 
 use crate::kernel::Feature;
 pub const FEATURE: Feature = Feature {

@@ -2,7 +2,9 @@
 use super::{
     entry::{Entry, Kind, Nature, Posting, Selection},
     lineage::Lines,
+    listing,
     store::{self, Line, Standing, Turn},
+    survey::{self, Survey},
 };
 use crate::{
     args,
@@ -312,6 +314,27 @@ pub async fn posted(work: &mut UnitOfWork, subject_id: Id, kind: Kind) -> Result
 pub async fn sum(work: &mut UnitOfWork, of: &Selection) -> Result<i64> {
     store::sum(&mut work.conn, of).await
 }
+/// Every sum of an organisation at once, in one statement whatever the number of questions: by kind and category, over the days
+/// from `from` to `to` and over all days up to `to`.
+pub async fn survey(
+    work: &mut UnitOfWork,
+    organisation_id: Id,
+    from: Option<Day>,
+    to: Day,
+    as_of: Instant,
+) -> Result<Survey> {
+    let everything = store::head(&mut work.conn)
+        .await?
+        .is_none_or(|(_, last)| last <= as_of);
+    survey::read(
+        &mut work.conn,
+        organisation_id,
+        (from, to),
+        as_of,
+        everything,
+    )
+    .await
+}
 /// The sum for each category.
 pub async fn sum_by_category(work: &mut UnitOfWork, of: &Selection) -> Result<Vec<(String, i64)>> {
     store::by_category(&mut work.conn, of).await
@@ -348,7 +371,7 @@ pub async fn records(
     before: Option<(Day, i64)>,
     limit: i64,
 ) -> Result<Vec<Entry>> {
-    store::records(&mut work.conn, of, before, limit).await
+    listing::records(&mut work.conn, of, before, limit).await
 }
 /// What was recorded after the as-of moment for the same question: why a restated value differs.
 pub async fn restated(work: &mut UnitOfWork, of: &Selection, limit: i64) -> Result<Vec<Entry>> {

@@ -76,7 +76,8 @@ macro_rules! chosen {
         )
     };
 }
-// Whole days of recording come from the roll-up ($8: before this day); the rest of the last day from the entries themselves.
+// Whole days of recording come from the roll-up ($8: before this day); the rest of the last day from the entries themselves, those
+// of that day first: SQLite keeps the order of a CROSS JOIN, and would else walk every line of the organisation.
 macro_rules! summed {
     ($by:literal, $group:literal, $from:literal, $where:literal) => {
         concat!(
@@ -91,10 +92,9 @@ macro_rules! summed {
             chosen!("t"),
             " AND t.recorded_day < $8
                 UNION ALL
-                SELECT t.organisation_id, e.category, e.business_day, e.amount FROM entries e
-                JOIN lineage_members t ON t.lineage_id = e.lineage_id ",
+                SELECT t.organisation_id, e.category, e.business_day, e.amount FROM entries e CROSS JOIN lineage_members t ",
             $from,
-            " WHERE ",
+            " WHERE t.lineage_id = e.lineage_id AND ",
             $where,
             " AND ",
             chosen!("e"),
@@ -134,14 +134,6 @@ const BY_ORGANISATION: &str = summed!(
     "GROUP BY x.organisation_id",
     "",
     "(t.organisation_id = $1 OR t.organisation_id <> $1)"
-);
-const RECORDS: &str = concat!(
-    entry!("JOIN lineage_members t ON t.lineage_id = e.lineage_id AND t.organisation_id = $1 WHERE e.nature = 'posting' AND "),
-    chosen!("e"),
-    " AND e.recorded_at <= $9 AND e.recorded_day <= $8 AND NOT EXISTS (SELECT 1 FROM entries c WHERE c.cancels = e.seq AND c.recorded_at <= $9
-        AND (c.nature = 'reversal' OR c.business_day <= $6))
-      AND (CAST($10 AS DATE) IS NULL OR (e.business_day, e.seq) < ($10, $11))
-      ORDER BY e.business_day DESC, e.seq DESC LIMIT $12"
 );
 // How many records a selection has, and of how many subjects.
 const EXTENT: &str = concat!(
@@ -367,16 +359,6 @@ pub async fn by_organisation(conn: &mut Conn, of: &Selection) -> Result<Vec<(Id,
 pub async fn extent(conn: &mut Conn, of: &Selection) -> Result<(i64, i64)> {
     let values = asked(conn, of).await?;
     conn.one(EXTENT, values).await
-}
-pub async fn records(
-    conn: &mut Conn,
-    of: &Selection,
-    before: Option<(Day, i64)>,
-    limit: i64,
-) -> Result<Vec<Entry>> {
-    let mut values = asked(conn, of).await?;
-    values.extend(args![before.map(|b| b.0), before.map(|b| b.1), limit]);
-    conn.all(RECORDS, values).await
 }
 pub async fn after(conn: &mut Conn, of: &Selection, limit: i64) -> Result<Vec<Entry>> {
     let mut values = values(of, Some(of.as_of.plus_seconds(1)));

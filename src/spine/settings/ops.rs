@@ -10,6 +10,7 @@ use crate::{
     msg,
     policy::Right,
 };
+use std::collections::HashMap;
 
 /// Room for a sentence and a document number.
 const LONGEST_REASON: usize = 500;
@@ -77,21 +78,29 @@ impl Setting {
     }
 }
 
-/// Every setting with its value.
-pub(super) async fn all(work: &mut UnitOfWork) -> Result<Vec<(&'static Setting, Value)>> {
-    let set = store::keys(&mut work.conn).await?;
-    let mut list = vec![];
-    for setting in ALL {
-        let value = match set.iter().any(|k| k == setting.key) {
-            true => setting.value(work).await?,
-            false => Value {
-                value: setting.default.to_owned(),
-                ..Value::default()
-            },
-        };
-        list.push((setting, value));
+/// Every setting with its value and all that it was before, the newest first.
+pub(super) async fn all(
+    work: &mut UnitOfWork,
+) -> Result<Vec<(&'static Setting, Value, Vec<Value>)>> {
+    let mut histories: HashMap<String, Vec<Value>> = HashMap::new();
+    for (key, value) in store::history(&mut work.conn, "").await? {
+        histories.entry(key).or_default().push(value);
     }
-    Ok(list)
+    let one = |setting: &'static Setting| {
+        let history = histories.remove(setting.key).unwrap_or_default();
+        let value = history.first().cloned().unwrap_or_else(|| Value {
+            value: setting.default.to_owned(),
+            ..Value::default()
+        });
+        (setting, value, history)
+    };
+    Ok(ALL.iter().map(one).collect())
+}
+
+/// Every value that a setting has had, the newest first.
+pub(super) async fn history(work: &mut UnitOfWork, key: &str) -> Result<Vec<Value>> {
+    let rows = store::history(&mut work.conn, key).await?;
+    Ok(rows.into_iter().map(|(_, value)| value).collect())
 }
 
 /// Changes a setting. What it decides follows from then on; nothing that was decided changes.

@@ -22,6 +22,8 @@ struct Line {
     default: String,
     source: String,
     state: Value,
+    /// What it was, the newest first: value, moment, reason, and for the staff who changed it.
+    history: Vec<String>,
 }
 
 /// A fact that nobody gives.
@@ -51,7 +53,7 @@ fn shown(l: Lang, setting: &Setting, value: &str) -> String {
     }
 }
 
-fn line(l: Lang, setting: &'static Setting, state: Value) -> Line {
+fn line(l: Lang, setting: &'static Setting, state: Value, history: &[Value], names: bool) -> Line {
     let source = match setting.citation {
         "" => l.t(setting.source.label()),
         title => format!("{} {title}", l.t(setting.source.label())),
@@ -63,19 +65,33 @@ fn line(l: Lang, setting: &'static Setting, state: Value) -> Line {
         value: shown(l, setting, &state.value),
         default: shown(l, setting, setting.default),
         source,
+        history: history.iter().map(|v| was(l, setting, v, names)).collect(),
         state,
     }
+}
+
+fn was(l: Lang, setting: &Setting, v: &Value, names: bool) -> String {
+    let at = v.changed_at.map(|i| i.to_minute()).unwrap_or_default();
+    let mut text = format!("{at} · {}", shown(l, setting, &v.value));
+    let who = v.changed_by.as_ref().filter(|_| names);
+    for more in [v.reason.as_ref(), who].into_iter().flatten() {
+        text.push_str(" · ");
+        text.push_str(more);
+    }
+    text
 }
 
 pub async fn assumptions(caller: Caller) -> Result<Response> {
     let l = caller.lang;
     let all = caller.read(async |work| ops::all(work).await).await?;
     let mut groups: Vec<(String, Vec<Line>)> = vec![];
-    for (setting, state) in all {
+    let names = caller.actor().has(Right::SettingsRead);
+    for (setting, state, history) in all {
+        let line = line(l, setting, state, &history, names);
         let group = l.t(setting.group);
         match groups.last_mut() {
-            Some(last) if last.0 == group => last.1.push(line(l, setting, state)),
-            _ => groups.push((group, vec![line(l, setting, state)])),
+            Some(last) if last.0 == group => last.1.push(line),
+            _ => groups.push((group, vec![line])),
         }
     }
     let open = |u: &super::Unknown| Open {
@@ -88,7 +104,7 @@ pub async fn assumptions(caller: Caller) -> Result<Response> {
         groups,
         unknown: UNKNOWN.iter().map(open).collect(),
         may_change: caller.actor().has(Right::SettingsChange),
-        names: caller.actor().has(Right::SettingsRead),
+        names,
     };
     web::html(page.render())
 }
@@ -120,8 +136,11 @@ async fn page<'a>(
     error: Option<&'a Error>,
 ) -> Result<askama::Result<String>> {
     let (l, setting) = (caller.lang, ops::find(key)?);
-    let state = caller.read(async |work| setting.value(work).await).await?;
-    let line = line(l, setting, state);
+    let (state, history) = caller
+        .read(async |work| Ok((setting.value(work).await?, ops::history(work, key).await?)))
+        .await?;
+    let names = caller.actor().has(Right::SettingsRead);
+    let line = line(l, setting, state, &history, names);
     let choices = match setting.kind {
         Kind::Choice(words) => words
             .iter()

@@ -96,8 +96,9 @@ impl Setting {
             },
             Kind::Day if typed.is_empty() => Ok(String::new()),
             Kind::Day => match typed.parse::<Day>() {
-                Ok(day) => Ok(day.to_string()),
-                Err(_) => Err(msg!("settings-day")),
+                // A slip of the keyboard in the year is no day of ours.
+                Ok(day) if (1900..2200).contains(&day.year()) => Ok(day.to_string()),
+                _ => Err(msg!("settings-day")),
             },
             Kind::Choice(words) => match words.contains(&typed) {
                 true => Ok(typed.to_owned()),
@@ -168,6 +169,15 @@ mod tests {
         assert_eq!(weights.read("30, 30,40"), Ok("30 30 40".into()));
         for wrong in ["30 30 30", "50 50", "30 30 20 20", "120 -10 -10", "a b c"] {
             assert!(weights.read(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_one_of_our_times() {
+        assert_eq!(of(Kind::Day).read(" 2022-08-01 "), Ok("2022-08-01".into()));
+        assert_eq!(of(Kind::Day).read(""), Ok(String::new()));
+        for wrong in ["2022-02-30", "0022-08-01", "99999-01-01", "x"] {
+            assert!(of(Kind::Day).read(wrong).is_err(), "{wrong}");
         }
     }
 

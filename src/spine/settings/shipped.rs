@@ -172,7 +172,7 @@ pub const CAMPAIGN_DAYS: Setting = whole(
     "campaign-days",
     CAMPAIGN,
     "100",
-    (1, 1000),
+    (1, 366),
     DAYS,
     (Source::Article, "《让许昌涌现更多“大国工匠”》"),
 );
@@ -198,6 +198,14 @@ pub const CAMPAIGN_CUT_OFF: Setting = plain(
     CAMPAIGN,
     "18:00",
     Kind::Time,
+    Source::Proposed,
+);
+/// Who sees targets beside public figures: everybody, or the staff.
+pub const TARGETS_SCOPE: Setting = plain(
+    "targets-scope",
+    CAMPAIGN,
+    "public",
+    Kind::Choice(&["public", "staff"]),
     Source::Proposed,
 );
 /// 旬: of the calendar, or ten days of the campaign.
@@ -245,6 +253,7 @@ pub const ALL: &[Setting] = &[
     CAMPAIGN_CAP_PERCENT,
     CAMPAIGN_WEIGHTS,
     CAMPAIGN_CUT_OFF,
+    TARGETS_SCOPE,
     TEN_DAYS,
     VIEW_HOURS,
     CITY_NAME,
@@ -263,13 +272,13 @@ pub const UNKNOWN: &[Unknown] = &[
     unknown("provincial-targets", "/targets"),
     unknown("counties", "/organisations"),
     unknown("campaign-start", "/campaigns"),
-    unknown("formula", ""),
-    unknown("results-by-county", ""),
+    unknown("formula", "/campaigns"),
+    unknown("results-by-county", "/figures"),
     unknown("prizes", ""),
     unknown("promotion", ""),
     unknown("reply-terms", ""),
     unknown("subsidies", ""),
     unknown("capacity", ""),
-    unknown("studios-83", ""),
-    unknown("coverage", ""),
+    unknown("studios-83", "/figures"),
+    unknown("coverage", "/figures"),
 ];

@@ -3,7 +3,7 @@ use super::setting::Value;
 use crate::{
     args,
     kernel::{
-        Result,
+        Instant, Result,
         db::{Arg, Conn},
     },
 };
@@ -21,7 +21,12 @@ macro_rules! value {
 }
 const GET: &str = value!("", "WHERE s.key = $1");
 const VALUE: &str = "SELECT value FROM settings WHERE key = $1";
-const KEYS: &str = "SELECT key FROM settings ORDER BY key";
+// Every value that any setting has had, the newest first.
+const HISTORY: &str = "
+    SELECT s.key, s.value, s.version, s.reason, s.changed_at, a.display_name AS changed_by FROM setting_versions s
+    LEFT JOIN accounts a ON a.id = s.changed_by WHERE $1 = '' OR s.key = $1 ORDER BY s.key, s.version DESC LIMIT 2000";
+const KEEP: &str =
+    "INSERT INTO setting_versions (key, value, reason, changed_at, changed_by, version)";
 const INSERT: &str = "
     INSERT INTO settings (key, value, version, reason, changed_at, changed_by) VALUES ($1, $2, 1, $3, $4, $5)
     ON CONFLICT (key) DO NOTHING";
@@ -36,13 +41,26 @@ pub async fn value(conn: &mut Conn, key: &str) -> Result<Option<String>> {
     let found: Option<(String,)> = conn.find(VALUE, args![key]).await?;
     Ok(found.map(|v| v.0))
 }
-/// The keys that somebody has set.
-pub async fn keys(conn: &mut Conn) -> Result<Vec<String>> {
-    let keys: Vec<(String,)> = conn.all(KEYS, args![]).await?;
-    Ok(keys.into_iter().map(|k| k.0).collect())
+/// The values that a setting, or every setting for an empty key, has had: the newest first.
+pub async fn history(conn: &mut Conn, key: &str) -> Result<Vec<(String, Value)>> {
+    type Row = (String, String, i64, Option<String>, Instant, Option<String>);
+    let rows: Vec<Row> = conn.all(HISTORY, args![key]).await?;
+    let value = |(key, value, version, reason, changed_at, changed_by): Row| {
+        let value = Value {
+            value,
+            version,
+            reason,
+            changed_at: Some(changed_at),
+            changed_by,
+        };
+        (key, value)
+    };
+    Ok(rows.into_iter().map(value).collect())
 }
 /// Sets a value whose version was `seen` (0: none yet). `row`: key, value, reason, at, by. False when somebody was quicker.
 pub async fn set(conn: &mut Conn, mut row: Vec<Arg>, seen: i64) -> Result<bool> {
+    let mut kept = row.clone();
+    kept.push(Arg::from(seen + 1));
     let touched = match seen {
         0 => conn.run(INSERT, row).await?,
         _ => {
@@ -50,5 +68,8 @@ pub async fn set(conn: &mut Conn, mut row: Vec<Arg>, seen: i64) -> Result<bool> 
             conn.run(UPDATE, row).await?
         }
     };
+    if touched == 1 {
+        conn.bulk(KEEP, "", vec![kept]).await?;
+    }
     Ok(touched == 1)
 }

@@ -28,6 +28,10 @@ async fn a_setting_has_its_default_until_somebody_changes_it_with_a_reason() {
     assert!(matches!(stale, Err(Error::Conflict(_))));
     change_to("17", "再改", 1).await.unwrap();
     assert_eq!(age().await, 17);
+    let page = city.stranger().get("/assumptions").await.text();
+    for was in ["18 年 · 市总〔2022〕1号", "17 年 · 再改"] {
+        assert!(page.contains(was), "{was} in {page}");
+    }
 }
 
 #[tokio::test]
@@ -116,4 +120,18 @@ async fn the_masthead_follows_the_name_of_the_federation() {
             .text()
             .contains("示例市总工会")
     );
+}
+
+#[tokio::test]
+async fn every_link_of_the_page_of_assumptions_leads_somewhere() {
+    let city = TestCity::open().await;
+    let mut keeper = city.browser("keeper", Role::Administrator, city.city).await;
+    let page = keeper.get("/assumptions").await.text();
+    let main = page.split("<main").nth(1).unwrap().split("</main").next();
+    let links: Vec<_> = main.unwrap().split("href=\"").skip(1).collect();
+    assert!(links.len() > ALL.len(), "{}", links.len());
+    for link in links {
+        let to = link.split('"').next().unwrap();
+        assert_eq!(keeper.get(to).await.status, StatusCode::OK, "{to}");
+    }
 }

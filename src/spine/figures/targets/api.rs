@@ -3,13 +3,10 @@ use super::{
     ops::{self, Typed},
     target::Target,
 };
-use crate::{
-    kernel::{
-        Caller, Error, Result,
-        paging::{Page, Window},
-        web::Sent,
-    },
-    spine::figures::quantity::Zero,
+use crate::kernel::{
+    Caller, Error, Result,
+    paging::{Page, Window},
+    web::Sent,
 };
 use axum::{Json, extract::Query, http::StatusCode};
 use serde::Deserialize;
@@ -42,7 +39,7 @@ pub struct NewTarget {
     period: String,
     /// `province-set`, `city-raised` or `own`.
     kind: String,
-    /// A whole number, 0 or more.
+    /// A whole number above 0; 0 in a change takes the target back.
     #[schema(value_type = i64)]
     value: serde_json::Number,
     #[serde(default)]
@@ -105,7 +102,7 @@ pub async fn create(
     };
     let set = caller
         .write(async |work| {
-            let new = ops::read(work, &typed, Zero::Allowed).await?;
+            let new = ops::read(work, &typed).await?;
             let id = ops::set(work, new).await?;
             ops::history(work, id).await
         })

@@ -1,4 +1,5 @@
 //! 目标任务 · targets: what an organisation should reach of an indicator in a period, by which document; every change is a version.
+mod aim;
 mod api;
 mod division;
 mod ops;
@@ -12,6 +13,7 @@ use crate::{
     kernel::{Access, Feature, Nav, Routes, Shown},
     policy::Right,
 };
+pub use aim::{Aim, AimRow, json as aim_json, on_figure};
 pub use ops::{NewTarget, Typed, history, of_units, put, read, set};
 pub use target::{Target, TargetKind};
 

@@ -60,8 +60,13 @@ pub struct NewTarget {
 }
 
 /// Reads what was typed; every fault at its field.
-pub async fn read(work: &mut UnitOfWork, typed: &Typed, zero: Zero) -> Result<NewTarget> {
+pub async fn read(work: &mut UnitOfWork, typed: &Typed) -> Result<NewTarget> {
     let mut problems = vec![];
+    // A target is above 0; a change may take it back by 0, with its reason.
+    let zero = match typed.version.trim() {
+        "" | "0" => Zero::Refused,
+        _ => Zero::Allowed,
+    };
     let today = work.today();
     if figures::indicator(work, typed.indicator.trim(), today)
         .await

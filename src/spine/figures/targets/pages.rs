@@ -11,10 +11,7 @@ use crate::{
         web::{self, Filled, see},
     },
     policy::Right,
-    spine::figures::{
-        self,
-        quantity::{Zero, grouped},
-    },
+    spine::figures::{self, quantity::grouped},
 };
 use askama::Template;
 use axum::{
@@ -204,7 +201,7 @@ pub async fn form(caller: Caller, Query(typed): Query<Typed>) -> Result<Response
 pub async fn save(caller: Caller, Filled(typed): Filled<Typed>) -> Result<Response> {
     let set = caller
         .write(async |work| {
-            let new = ops::read(work, &typed, Zero::Allowed).await?;
+            let new = ops::read(work, &typed).await?;
             ops::set(work, new).await
         })
         .await;

@@ -3,7 +3,7 @@ use super::target::Target;
 use crate::{
     args,
     kernel::{
-        Day, Id, Result,
+        Day, Id, Instant, Result,
         db::{Arg, Conn},
     },
     within,
@@ -26,6 +26,11 @@ const GET: &str = target!("WHERE t.id = $1");
 const VERSIONS: &str = target!(
     "WHERE t.organisation_id = $1 AND t.indicator = $2 AND t.from_day = $3 AND t.to_day = $4 AND t.kind = $5 ORDER BY t.version DESC"
 );
+// Those that meet the days $3 to $4, as known at $5: versions of one target stand together, the newest first.
+const MEETING: &str = target!(
+    "WHERE t.organisation_id = $1 AND t.indicator = $2 AND t.to_day >= $3 AND t.from_day <= $4 AND t.created_at <= $5
+     ORDER BY t.from_day DESC, t.to_day DESC, t.kind DESC, t.version DESC LIMIT $6"
+);
 macro_rules! newest {
     () => {
         "NOT EXISTS (SELECT 1 FROM targets n WHERE n.organisation_id = t.organisation_id AND n.indicator = t.indicator
@@ -38,7 +43,7 @@ const LIST: &str = concat!(
     within!("t.organisation_id"),
     " AND ",
     newest!(),
-    " AND ($4 = '' OR t.indicator = $4) AND ($5 = '' OR o.code = $5 OR o.name LIKE '%' || $5 || '%')
+    " AND ($4 = '' OR t.indicator = $4) AND ($5 = '' OR o.code = $5 OR o.name LIKE $8 ESCAPE '!')
       AND (CAST($6 AS UUID) IS NULL OR t.id < $6) ORDER BY t.id DESC LIMIT $7"
 );
 const OF_UNITS: &str = concat!(
@@ -79,6 +84,17 @@ pub async fn versions(
     let values = args![organisation_id, indicator, days.0, days.1, kind];
     conn.all(VERSIONS, values).await
 }
+/// Every version, known at a moment, of the targets of an organisation and indicator whose period meets some days.
+pub async fn meeting(
+    conn: &mut Conn,
+    (organisation_id, indicator): (Id, &str),
+    days: (Day, Day),
+    as_of: Instant,
+    limit: i64,
+) -> Result<Vec<Target>> {
+    let values = args![organisation_id, indicator, days.0, days.1, as_of, limit];
+    conn.all(MEETING, values).await
+}
 /// The newest versions within reach, the latest set first.
 pub async fn list(
     conn: &mut Conn,
@@ -88,7 +104,13 @@ pub async fn list(
     limit: i64,
 ) -> Result<Vec<Target>> {
     let mut values = reach;
-    values.extend(args![filter.0, filter.1, after, limit]);
+    let plain = filter
+        .1
+        .replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_");
+    let like = format!("%{plain}%");
+    values.extend(args![filter.0, filter.1, after, limit, like]);
     conn.all(LIST, values).await
 }
 /// Value and version for each unit of a roster that has a target.

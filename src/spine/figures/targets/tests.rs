@@ -58,6 +58,7 @@ async fn wrong_targets_are_refused_at_their_field_and_what_was_typed_is_kept() {
         .await;
     for (value, word) in [
         ("", "请填写目标数"),
+        ("0", "须大于 0"),
         ("-5", "负数"),
         ("12.5", "不是整数"),
         ("99999999999", "多输了数字"),
@@ -202,4 +203,84 @@ async fn a_total_is_divided_by_largest_remainder_and_set_as_it_was_proposed() {
         })
         .await;
     assert_eq!((found[&city.east], found[&city.west]), ((6, 1), (5, 1)));
+}
+
+#[tokio::test]
+async fn a_figure_shows_its_targets_their_versions_and_what_each_day_needs() {
+    let city = city().await;
+    city.app
+        .clock
+        .set(crate::kernel::Day::ymd(2022, 12, 31).at(600));
+    let target = async |value: i64, follows: i64, reason: Option<&str>| {
+        let new = NewTarget {
+            indicator: "members.admitted".into(),
+            organisation_id: city.east,
+            period: Period::parse("2022").unwrap(),
+            kind: TargetKind::ProvinceSet,
+            value,
+            document_no: Some("许工〔2022〕18号".into()),
+            decided_on: None,
+            reason: reason.map(str::to_owned),
+            follows,
+        };
+        city.write(async |work| put(work, new).await).await;
+    };
+    target(2_400, 0, None).await;
+    city.app.clock.advance(60);
+    target(2_500, 1, Some("市里加压")).await;
+    let posting = |n: u128| crate::spine::ledger::Posting {
+        kind: crate::spine::ledger::Kind::MemberAdmitted,
+        category: String::new(),
+        organisation_id: city.east_union,
+        subject_id: Id::fixed(n),
+        business_day: crate::kernel::Day::ymd(2022, 8, 1),
+        amount: 1,
+        record_type: "membership",
+        record_id: Id::fixed(n),
+    };
+    city.write(async |work| {
+        let joined = (1..=2_499).map(posting).collect();
+        crate::spine::ledger::post(work, joined).await
+    })
+    .await;
+    let path = "/figures/members.admitted?organisation=411002";
+    let page = city.stranger().get(path).await.text();
+    for said in [
+        "省定",
+        "2,499 / 2,500",
+        "许工〔2022〕18号 · 第 2 版",
+        "理由：市里加压",
+        "2,400",
+    ] {
+        assert!(page.contains(said), "{said} in {page}");
+    }
+    assert!(
+        page.contains("99.9%"),
+        "short of the target never reads 100 %"
+    );
+    assert!(
+        !page.contains("href=\"/targets/"),
+        "the public has no page of targets"
+    );
+    let earlier = format!("{path}&as_of=2022-12-31T10:30:00%2B08:00");
+    let page = city.stranger().get(&earlier).await.text();
+    assert!(
+        page.contains("第 1 版") && !page.contains("市里加压"),
+        "{page}"
+    );
+    let program = city
+        .stranger()
+        .get("/api/v1/figures/members.admitted/breakdown?organisation=411002&to=2022-08-02")
+        .await
+        .json();
+    let aim = &program["targets"][0];
+    assert_eq!(
+        (&aim["value"], &aim["done"], &aim["daily_need"]),
+        (&2_500.into(), &2_499.into(), &1.into())
+    );
+    let mut keeper = city.browser("keeper", Role::Administrator, city.city).await;
+    let staff = [("value", "staff"), ("reason", "内部掌握"), ("version", "0")];
+    keeper.post("/settings/targets-scope", &staff).await;
+    assert!(!city.stranger().get(path).await.text().contains("省定"));
+    assert!(keeper.get(path).await.text().contains("href=\"/targets/"));
 }
