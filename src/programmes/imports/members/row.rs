@@ -266,9 +266,14 @@ impl Reader {
         wrong: &mut Vec<Remark>,
         read: impl FnOnce(&str) -> Result<T, Msg>,
     ) -> Option<T> {
-        read(self.mapping.text(row, key))
-            .map_err(|msg| wrong.push(self.remark(row, key, msg)))
-            .ok()
+        let said = |msg| {
+            let remark = self.remark(row, key, msg);
+            // The file itself has said what happened to the cell.
+            if !wrong.iter().any(|w| w.at == remark.at) {
+                wrong.push(remark);
+            }
+        };
+        read(self.mapping.text(row, key)).map_err(said).ok()
     }
     /// A cell that may be blank.
     fn optional<T>(
