@@ -9,7 +9,7 @@ use crate::kernel::{Access, Feature, Nav, Routes, Shown, jobs::Tick};
 use crate::policy::Right::{MembersRead, TransfersDecide};
 pub(crate) use ops::{Beginning, begin, call_off, cancel_by_person, of_person};
 pub use ops::{agree, cancel, get, list, refuse, start_in, start_out};
-pub use transfer::{Side, Transfer, TransferLine};
+pub use transfer::{Side, Transfer, TransferLine, state_msg};
 
 pub const FEATURE: Feature = Feature {
     words: [

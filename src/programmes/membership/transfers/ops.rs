@@ -1,4 +1,4 @@
-//! What can be done with transfers. Either side starts; the other agrees or refuses; after ten working days silence is consent.
+//! What can be done with transfers. Either side starts; the other agrees or refuses; after some working days (a setting) silence is consent.
 //! Ending the old home and beginning the new one is one unit of work: nobody ever has none, or two. What was earned stays.
 use super::{
     store,
@@ -17,6 +17,7 @@ use crate::{
         calendar, ledger,
         organisations::{self, Organisation},
         people::{self, ResidentNumber},
+        settings,
     },
 };
 
@@ -44,7 +45,7 @@ pub(crate) async fn begin(work: &mut UnitOfWork, b: Beginning<'_>) -> Result<Id>
     if b.home.state == membership::state::AWAITING {
         return Err(Error::Conflict(msg!("membership-awaiting")));
     }
-    let term = memberships::setting(work, "membership-transfer-days").await?;
+    let term = settings::TRANSFER_WORKING_DAYS.whole(work).await?;
     let term = u32::try_from(term).unwrap_or(10);
     let today = work.today();
     let due_on = calendar::add_working_days(work, today, term).await?;
@@ -350,6 +351,8 @@ async fn complete(work: &mut UnitOfWork, t: &Transfer, automatic: bool) -> Resul
     };
     let new_home = row.id;
     memberships::record(work, row).await?;
+    let (person, union) = (t.person_id, t.to_organisation_id);
+    membership_store::corrections_follow(&mut work.conn, person, new_home, union).await?;
     let at = work.now;
     let how = store::Closing {
         state: state::DONE,
