@@ -54,6 +54,7 @@ audits-act-account-export = Export accounts
 audits-act-audit-export = Export the audit record
 audits-act-organisation-create = Make an organisation
 audits-act-organisation-place = Place an organisation
+audits-act-organisation-activate = Activated
 audits-act-number-unmask = Unmask a number
 audits-act-import-create = Upload an import
 audits-act-import-map = Map import columns

@@ -51,6 +51,7 @@ audits-act-account-export = 导出账号
 audits-act-audit-export = 导出审计记录
 audits-act-organisation-create = 建立组织
 audits-act-organisation-place = 调整组织关系
+audits-act-organisation-activate = 转为正常
 audits-act-number-unmask = 查看完整证件号
 audits-act-import-create = 上传导入表格
 audits-act-import-map = 确定导入列

@@ -159,7 +159,7 @@ mod tests {
         for (field, right, wrong) in [
             (Field::Name, "王小芳", ""),
             (Field::Phone, "19900000002", "12345"),
-            (Field::Group, "04", "99"),
+            (Field::Group, "04", "77"),
             (Field::Group, "00", ""),
             (Field::Employer, "", "a\u{7}b"),
             (Field::Other, "出生年份不对", " "),

@@ -176,6 +176,8 @@ async fn a_transfer_stands_on_the_page_and_what_is_asked_goes_with_the_member() 
     worker
         .post("/my/corrections/employer", &[("wish", "东城配送站")])
         .await;
+    // The latest membership comes first.
+    city.app.clock.advance(24 * 60);
     let mut west = city.browser("west", Role::Chair, city.west_union).await;
     let fields = [("to", WEST), ("number", WANG), ("group", "04")];
     let started = west.post("/transfers", &fields).await;

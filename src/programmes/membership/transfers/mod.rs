@@ -1,5 +1,6 @@
 //! 转会 · transfers: from one union to another, with both sides' consent, without a gap and without counting twice.
 mod api;
+mod ending;
 mod ops;
 mod pages;
 mod store;
@@ -24,7 +25,7 @@ pub const FEATURE: Feature = Feature {
     }],
     ticks: &[Tick {
         name: "transfers",
-        run: ops::tick,
+        run: ending::tick,
     }],
     api: Some(api::document),
     ..Feature::named("transfers")

@@ -4,7 +4,7 @@ use super::{
     transfer::{Side, Transfer, TransferLine, state, state_msg},
 };
 use crate::{
-    kernel::{Caller, Error, Frame, Id, Problem, Result, web},
+    kernel::{Caller, Error, Frame, Id, Problem, Result, UnitOfWork, web},
     policy::Right,
     programmes::membership::groups::{employer_of, group_choices_and_none, group_name, group_of},
     spine::{organisations, people},
@@ -228,8 +228,15 @@ impl Answer {
     }
 }
 
-async fn settle(caller: &Caller, id: Id, done: Result<()>) -> Result<Response> {
-    match done {
+/// What each button does: the act, and the record again, under its error if there is one.
+async fn press(
+    caller: &Caller,
+    id: &str,
+    form: &Answer,
+    act: impl AsyncFnOnce(&mut UnitOfWork, Id, &Answer) -> Result<()>,
+) -> Result<Response> {
+    let id: Id = id.parse().map_err(|_| Error::NotFound)?;
+    match caller.write(async |work| act(work, id, form).await).await {
         Ok(()) => Ok(web::see(&format!("/transfers/{id}"))),
         Err(e @ (Error::Invalid(_) | Error::Conflict(_) | Error::Forbidden(_))) => {
             show(caller, id, Some(&e)).await
@@ -243,31 +250,28 @@ pub async fn agree(
     Path(id): Path<String>,
     web::Filled(form): web::Filled<Answer>,
 ) -> Result<Response> {
-    let id: Id = id.parse().map_err(|_| Error::NotFound)?;
-    let done = caller
-        .write(async |work| ops::agree(work, id, form.version()).await)
-        .await;
-    settle(&caller, id, done).await
+    press(&caller, &id, &form, async |work, id, form| {
+        ops::agree(work, id, form.version()).await
+    })
+    .await
 }
 pub async fn refuse(
     caller: Caller,
     Path(id): Path<String>,
     web::Filled(form): web::Filled<Answer>,
 ) -> Result<Response> {
-    let id: Id = id.parse().map_err(|_| Error::NotFound)?;
-    let done = caller
-        .write(async |work| ops::refuse(work, id, form.version(), &form.reason).await)
-        .await;
-    settle(&caller, id, done).await
+    press(&caller, &id, &form, async |work, id, form| {
+        ops::refuse(work, id, form.version(), &form.reason).await
+    })
+    .await
 }
 pub async fn cancel(
     caller: Caller,
     Path(id): Path<String>,
     web::Filled(form): web::Filled<Answer>,
 ) -> Result<Response> {
-    let id: Id = id.parse().map_err(|_| Error::NotFound)?;
-    let done = caller
-        .write(async |work| ops::cancel(work, id, form.version(), &form.reason).await)
-        .await;
-    settle(&caller, id, done).await
+    press(&caller, &id, &form, async |work, id, form| {
+        ops::cancel(work, id, form.version(), &form.reason).await
+    })
+    .await
 }
