@@ -116,6 +116,15 @@ pub const SAMPLE_PERCENT: Setting = whole(
     PERCENT,
     (Source::Proposed, ""),
 );
+/// Within so many working days a union reviews an application to join.
+pub const REVIEW_WORKING_DAYS: Setting = whole(
+    "review-working-days",
+    MEMBERSHIP,
+    "5",
+    (1, 60),
+    "settings-unit-working-days",
+    (Source::Practice, ""),
+);
 /// After so many working days a transfer nobody answered is done.
 pub const TRANSFER_WORKING_DAYS: Setting = whole(
     "transfer-working-days",
@@ -292,6 +301,7 @@ pub const ALL: &[Setting] = &[
     BURST_MOST,
     BURST_MINUTES,
     SAMPLE_PERCENT,
+    REVIEW_WORKING_DAYS,
     TRANSFER_WORKING_DAYS,
     APPLICATION_LAPSE_DAYS,
     BOOKS_OPENED_ON,

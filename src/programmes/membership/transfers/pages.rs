@@ -5,9 +5,10 @@ use super::{
 };
 use crate::{
     kernel::{Caller, Error, Frame, Id, Problem, Result, UnitOfWork, web},
+    msg,
     policy::Right,
     programmes::membership::groups::{employer_of, group_choices_and_none, group_name, group_of},
-    spine::{organisations, people},
+    spine::{organisations, people, settings},
 };
 use askama::Template;
 use axum::{
@@ -21,6 +22,8 @@ use serde::Deserialize;
 struct ListPage {
     frame: Frame,
     lines: Vec<TransferLine>,
+    /// Working days after which silence is consent.
+    days: i64,
     inward: bool,
     states: Vec<(&'static str, String)>,
     state: String,
@@ -44,8 +47,11 @@ pub async fn list(caller: Caller, Query(filter): Query<Filter>) -> Result<Respon
         _ => Side::To,
     };
     let after = filter.after.parse().ok();
-    let mut lines = caller
-        .read(async |work| ops::list(work, side, &filter.state, after, ops::PAGE + 1).await)
+    let (mut lines, days) = caller
+        .read(async |work| {
+            let lines = ops::list(work, side, &filter.state, after, ops::PAGE + 1).await?;
+            Ok((lines, settings::TRANSFER_WORKING_DAYS.whole(work).await?))
+        })
         .await?;
     let more = lines.len() as i64 > ops::PAGE;
     lines.truncate(ops::PAGE as usize);
@@ -65,6 +71,7 @@ pub async fn list(caller: Caller, Query(filter): Query<Filter>) -> Result<Respon
         next: lines.last().filter(|_| more).map(|t| t.id.to_string()),
         first: after.is_none(),
         lines,
+        days,
         state,
     };
     web::html(page.render())
