@@ -33,6 +33,7 @@ pub const FEATURES: &[Feature] = &[
     programmes::membership::transfers::FEATURE,
     programmes::membership::joining::FEATURE,
     programmes::membership::members::FEATURE,
+    programmes::membership::corrections::FEATURE,
     programmes::founding::FEATURE,
     programmes::membership::mine::FEATURE,
     programmes::imports::FEATURE,

@@ -129,6 +129,14 @@ impl Keys {
         head(sealed) != Some((current.version, current.id))
     }
 
+    /// A value under the current key, when it is under an older one.
+    pub fn resealed(&self, purpose: &str, sealed: &[u8]) -> Result<Option<Vec<u8>>, OpenError> {
+        if !self.needs_reseal(sealed) {
+            return Ok(None);
+        }
+        Ok(Some(self.seal(purpose, &self.open(purpose, sealed)?)))
+    }
+
     /// The token that a form carries against cross-site requests, bound to a session.
     pub fn form_token(&self, session: &str) -> String {
         URL_SAFE_NO_PAD.encode(self.0.forms.digest(&[session.as_bytes()]))

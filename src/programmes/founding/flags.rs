@@ -31,36 +31,20 @@ impl Flag {
     }
 }
 
-/// Sizes that the rules of founding name. Defaults with their source; a city changes them by its settings.
+/// Sizes that the rules of founding name: the settings of the city.
 #[derive(Clone, Debug)]
 pub struct Sizes {
-    /// From so many members on a committee should be founded (trade union law; domain 2.1, number confirmed by [S53]).
+    /// From so many members on a committee should be founded.
     pub duty_members: i64,
-    /// From so many members on delegates meet, not all members (domain 2.1 [S53]).
+    /// From so many members on delegates meet, not all members.
     pub delegates_members: i64,
-    /// From so many women members on a women workers' committee is founded (domain 2.1 [S53]).
+    /// From so many women members on a women workers' committee is founded.
     pub women_members: i64,
-    /// Persons of a preparatory group (domain 2.1 step 2 [S55]).
+    /// Persons of a preparatory group, at least and at most.
     pub preparatory: (i64, i64),
-    /// Members up to which a committee has so many persons, at least and at most (domain 2.1, GK-M).
-    pub committee: &'static [(i64, i64, i64)],
+    /// Members up to which a committee has so many persons, at least and at most.
+    pub committee: Vec<(i64, i64, i64)>,
 }
-
-pub const DEFAULT_SIZES: Sizes = Sizes {
-    duty_members: 25,
-    delegates_members: 100,
-    women_members: 10,
-    preparatory: (3, 5),
-    committee: &[
-        (24, 3, 5),
-        (200, 3, 7),
-        (1_000, 7, 15),
-        (5_000, 15, 21),
-        (10_000, 21, 29),
-        (50_000, 29, 37),
-        (i64::MAX, 37, 45),
-    ],
-};
 
 impl Sizes {
     /// The bounds of a committee for so many members.
@@ -156,7 +140,19 @@ fn of_sizes(f: &Founding, sizes: &Sizes) -> Vec<Flag> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spine::settings::{COMMITTEE_SIZES, ladder};
     use proptest::prelude::*;
+
+    /// With the committees that the program ships.
+    fn shipped() -> Sizes {
+        Sizes {
+            duty_members: 25,
+            delegates_members: 100,
+            women_members: 10,
+            preparatory: (3, 5),
+            committee: ladder(COMMITTEE_SIZES.default).unwrap(),
+        }
+    }
 
     #[test]
     fn a_committee_follows_the_ladder() {
@@ -169,7 +165,7 @@ mod tests {
             (1_001, (15, 21)),
             (60_000, (37, 45)),
         ] {
-            assert_eq!(DEFAULT_SIZES.committee_of(members), bounds, "{members}");
+            assert_eq!(shipped().committee_of(members), bounds, "{members}");
         }
     }
 
@@ -177,7 +173,7 @@ mod tests {
         #[test]
         fn more_members_never_ask_for_a_smaller_committee(a in 1i64..100_000, b in 1i64..100_000) {
             let (few, many) = (a.min(b), a.max(b));
-            let (few, many) = (DEFAULT_SIZES.committee_of(few), DEFAULT_SIZES.committee_of(many));
+            let (few, many) = (shipped().committee_of(few), shipped().committee_of(many));
             prop_assert!(few.0 <= many.0 && few.1 <= many.1);
             prop_assert!(few.0 <= few.1);
         }

@@ -1,31 +1,24 @@
 //! The noun: an application to found a union, what may be said in it, and the states it goes through. Pure.
+use super::reader::Reader;
 use crate::{
     kernel::{Day, Id, Instant, Problem},
     msg,
     spine::{
         organisations::employers::Covered,
-        people::{
-            CreditCode, PersonName,
-            code_lists::{CodeList, EMPLOYER_KIND, Entry, FOUNDING_MODE, INDUSTRY},
-        },
+        people::code_lists::{CodeList, EMPLOYER_KIND, Entry, FOUNDING_MODE, INDUSTRY},
     },
 };
-use std::collections::HashSet;
 
 /// Kinds of union that are founded by an application (domain 2.22 `org_kind`).
 pub const KINDS: [&str; 6] = ["50", "51", "52", "40", "41", "42"];
 /// Kinds that cover several employers, each with its credit code.
 pub const COVERING: [&str; 4] = ["40", "41", "42", "51"];
 /// A name fits on a seal and a line of print.
-const MAX_NAME: usize = 60;
+pub const MAX_NAME: usize = 60;
 /// Free text (domain 2.22, common field rules).
 pub const MAX_TEXT: usize = 2_000;
-/// More workers than any employer of a province has.
-const MAX_WORKERS: i64 = 10_000_000;
 /// A joint union of a street covers a few dozen employers.
 pub const MAX_COVERED: usize = 300;
-/// A founding is planned within a year, and reported within a year after the election.
-const PLAN_DAYS: i64 = 366;
 
 /// Why an application is returned or refused (domain 2.22 `refuse_reason`).
 pub const REASONS: CodeList = CodeList {
@@ -136,6 +129,8 @@ pub struct Founding {
     pub submitted_at: Option<Instant>,
     pub decided_at: Option<Instant>,
     pub organisation_id: Option<Id>,
+    /// The account of its chair.
+    pub chair_account_id: Option<Id>,
 }
 
 impl Founding {
@@ -227,7 +222,7 @@ impl Application {
 
     /// Reads what was typed. A draft may leave anything out but its kind, name and place; what it does say must be right.
     pub fn read(&self, today: Day) -> (Facts, Vec<Problem>) {
-        let mut reader = Reader { problems: vec![] };
+        let mut reader = Reader::default();
         let facts = Facts {
             kind: reader.code("kind", &self.kind, |c| KINDS.contains(&c)),
             mode: reader.code("mode", &self.mode, |c| FOUNDING_MODE.entry(c).is_some()),
@@ -310,125 +305,5 @@ impl Facts {
             problems.push(Problem::new("chair_declared", msg!("founding-declare")));
         }
         problems
-    }
-}
-
-/// Reads values and collects what is wrong with them.
-struct Reader {
-    problems: Vec<Problem>,
-}
-
-impl Reader {
-    fn say(&mut self, at: &str, msg: crate::kernel::Msg) {
-        self.problems.push(Problem::new(at, msg));
-    }
-    fn text(&mut self, at: &str, text: &str, most: usize) -> String {
-        let text = text.trim();
-        if text.chars().count() > most {
-            self.say(at, msg!("founding-too-long", max = most));
-        } else if text
-            .chars()
-            .any(|c| c.is_control() && !"\r\n\t".contains(c))
-        {
-            self.say(at, msg!("founding-control"));
-        }
-        text.to_owned()
-    }
-    fn code(&mut self, at: &str, code: &str, known: impl Fn(&str) -> bool) -> String {
-        let code = code.trim();
-        if !code.is_empty() && !known(code) {
-            self.say(at, msg!("founding-unknown-code"));
-            return String::new();
-        }
-        code.to_owned()
-    }
-    fn credit_code(&mut self, at: &str, text: &str) -> String {
-        if text.trim().is_empty() {
-            return String::new();
-        }
-        match CreditCode::parse(text) {
-            Ok(code) => {
-                self.problems.extend(code.must_be_employer(at));
-                code.as_str().to_owned()
-            }
-            Err(msg) => {
-                self.say(at, msg);
-                String::new()
-            }
-        }
-    }
-    fn person(&mut self, at: &str, text: &str) -> String {
-        if text.trim().is_empty() {
-            return String::new();
-        }
-        match PersonName::parse(text) {
-            Ok(name) => name.as_str().to_owned(),
-            Err(msg) => {
-                self.say(at, msg);
-                String::new()
-            }
-        }
-    }
-    fn number(&mut self, at: &str, text: &str, least: i64) -> Option<i64> {
-        let text = text.trim();
-        if text.is_empty() {
-            return None;
-        }
-        let number = text
-            .parse()
-            .ok()
-            .filter(|n| (least..=MAX_WORKERS).contains(n));
-        if number.is_none() {
-            self.say(at, msg!("founding-number", min = least, max = MAX_WORKERS));
-        }
-        number
-    }
-    fn plan(&mut self, text: &str, today: Day) -> Option<Day> {
-        let text = text.trim();
-        if text.is_empty() {
-            return None;
-        }
-        let day: Option<Day> = text.parse().ok();
-        match day.filter(|d| d.since(today).abs() <= PLAN_DAYS) {
-            Some(day) => Some(day),
-            None => {
-                let msg = if day.is_some() {
-                    msg!("founding-plan-far")
-                } else {
-                    msg!("founding-day")
-                };
-                self.say("planned_on", msg);
-                None
-            }
-        }
-    }
-    fn covered(&mut self, rows: &[Covered]) -> Vec<Covered> {
-        let mut read = vec![];
-        let mut seen = HashSet::new();
-        for (n, row) in rows.iter().enumerate() {
-            if row.name.trim().is_empty() && row.credit_code.trim().is_empty() {
-                continue;
-            }
-            let (name_at, code_at) = (
-                format!("covered.{n}.name"),
-                format!("covered.{n}.credit_code"),
-            );
-            let name = self.text(&name_at, &row.name, MAX_NAME);
-            if name.is_empty() {
-                self.say(&name_at, msg!("founding-missing"));
-            }
-            if row.credit_code.trim().is_empty() {
-                self.say(&code_at, msg!("founding-missing"));
-            }
-            let credit_code = self.credit_code(&code_at, &row.credit_code);
-            if !credit_code.is_empty() && !seen.insert(credit_code.clone()) {
-                self.say(&code_at, msg!("founding-covered-twice"));
-            }
-            read.push(Covered { credit_code, name });
-        }
-        if read.len() > MAX_COVERED {
-            self.say("covered", msg!("founding-covered-many", max = MAX_COVERED));
-        }
-        read
     }
 }

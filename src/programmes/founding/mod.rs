@@ -1,23 +1,29 @@
 //! 建会 · founding a union: applied for with its papers, returned or decided one level up, numbered, and counted once.
+mod activation;
 mod api;
+mod bodies;
 mod decisions;
 pub mod dissolutions;
 mod flags;
 mod form;
 mod founding;
+mod history;
+mod noticing;
 mod ops;
 mod pages;
 mod papers;
+mod reader;
 mod routes;
 mod store;
+mod telling;
 #[cfg(test)]
 mod tests;
-pub use decisions::{Decision, approve, refuse, revoke, send_back};
+pub use decisions::{Approved, ChairAccount, Decision, approve, refuse, revoke, send_back};
 pub use founding::{Application, Founding};
 pub use ops::{change, create, get, submit, withdraw};
 
 use crate::{
-    kernel::{Feature, Nav, Shown},
+    kernel::{Feature, Nav, Shown, jobs::Tick},
     policy::Right,
 };
 
@@ -39,6 +45,10 @@ pub const FEATURE: Feature = Feature {
             shown: Shown::With(Right::SettingsChange),
         },
     ],
+    ticks: &[Tick {
+        name: "founding-activation",
+        run: activation::tick,
+    }],
     api: Some(api::describe),
     ..Feature::named("founding")
 };

@@ -1,8 +1,10 @@
 //! What an applicant can do: draft, change, submit, withdraw; and what anybody within reach can see.
 use super::{
     decisions,
-    flags::{self, DEFAULT_SIZES, Flag, Sizes},
+    flags::Flag,
     founding::{Application, Facts, Founding, MAX_TEXT},
+    history::{StepFacts, changed, step},
+    noticing::{bars, employer_bar, flags_of},
     papers::{self, Slot},
     store::{self, Step},
 };
@@ -16,7 +18,11 @@ use crate::{
     policy::Right,
     spine::{
         documents::{self, Document},
-        organisations::{self, employers, employers::Covered, organisation::kind},
+        organisations::{
+            self,
+            employers::Covered,
+            organisation::{kind, status},
+        },
         people::normal_name,
         settings,
     },
@@ -52,6 +58,10 @@ pub struct View {
     pub may_decide: bool,
     /// The reader wrote some of it, and so cannot decide.
     pub own: bool,
+    /// Within so many days it is decided.
+    pub decide_days: i64,
+    /// While the union awaits activation: its verified members, and how many it takes.
+    pub awaiting: Option<(i64, i64)>,
 }
 
 /// A page of the applications within reach, the latest first.
@@ -136,7 +146,18 @@ pub async fn view(work: &mut UnitOfWork, id: Id) -> Result<View> {
         ),
         false => (vec![], vec![]),
     };
+    let awaiting = match founding.organisation_id {
+        Some(union)
+            if organisations::get(work, union).await?.status == status::AWAITING_ACTIVATION =>
+        {
+            let have = store::verified(&mut work.conn, union).await?;
+            Some((have, settings::FOUNDING_ACTIVE_MEMBERS.whole(work).await?))
+        }
+        _ => None,
+    };
     Ok(View {
+        decide_days: settings::FOUNDING_DECIDE_DAYS.whole(work).await?,
+        awaiting,
         steps: store::steps(&mut work.conn, id).await?,
         documents: documents::of_record(work, (RECORD, id)).await?,
         founding,
@@ -297,213 +318,4 @@ pub fn moved_on(f: &Founding) -> Error {
             args: vec![]
         }
     ))
-}
-
-/// Why an application cannot be approved: papers that must be there, an employer that has its union.
-pub async fn bars(work: &mut UnitOfWork, f: &Founding, papers: &[Slot]) -> Result<Vec<Problem>> {
-    let lacking = papers.iter().filter(|s| s.lacks());
-    let mut bars: Vec<_> = lacking
-        .map(|s| {
-            Problem::new(
-                "papers",
-                msg!("founding-paper-lacks", name = s.kind.name(&work.lang)),
-            )
-        })
-        .collect();
-    bars.extend(employer_bar(work, f).await?);
-    Ok(bars)
-}
-
-/// An employer has one union of its own.
-async fn employer_bar(work: &mut UnitOfWork, f: &Founding) -> Result<Option<Problem>> {
-    if f.kind != kind::UNION || f.credit_code.is_empty() {
-        return Ok(None);
-    }
-    let ties = employers::unions_of(work, &f.credit_code).await?;
-    let own = ties
-        .into_iter()
-        .find(|t| t.is_open() && !t.covered && t.kind == kind::UNION);
-    Ok(own.map(|t| Problem::new("credit_code", msg!("founding-employer-has", name = t.name))))
-}
-
-/// Everything a reviewer should notice about an application.
-pub async fn flags_of(
-    work: &mut UnitOfWork,
-    f: &Founding,
-    covered: &[Covered],
-) -> Result<Vec<Flag>> {
-    let mut flags = vec![];
-    let federation = store::federation_above(&mut work.conn, f.parent_id)
-        .await?
-        .unwrap_or(f.parent_id);
-    let names = store::same_name(&mut work.conn, federation, f).await?;
-    if !names.is_empty() {
-        flags.push(Flag::must(
-            "name",
-            msg!("founding-flag-name", names = joined(names)),
-        ));
-    }
-    let others = store::same_employer(
-        &mut work.conn,
-        f.id,
-        &f.credit_code,
-        &f.employer_normal_name,
-    )
-    .await?;
-    if !others.is_empty() {
-        flags.push(Flag::must(
-            "employer",
-            msg!("founding-flag-employer", names = joined(others)),
-        ));
-    }
-    if !f.credit_code.is_empty() {
-        let ties = employers::unions_of(work, &f.credit_code).await?;
-        if let Some(joint) = ties
-            .iter()
-            .find(|t| t.is_open() && (t.covered || t.kind != kind::UNION))
-        {
-            flags.push(Flag::must(
-                "covered",
-                msg!("founding-flag-covered", name = &joint.name),
-            ));
-        }
-        for closed in ties.iter().filter(|t| !t.is_open() && !t.covered) {
-            // One whose approval was taken back never was.
-            if !store::revoked(&mut work.conn, closed.organisation_id).await? {
-                flags.push(Flag::must(
-                    "again",
-                    msg!("founding-flag-again", name = &closed.name),
-                ));
-                break;
-            }
-        }
-    }
-    flags.extend(flags_of_covered(work, f, covered).await?);
-    let sizes = Sizes {
-        duty_members: settings::FOUNDING_MEMBERS.whole(work).await?,
-        ..DEFAULT_SIZES
-    };
-    flags.extend(flags::of_application(f, &sizes));
-    Ok(flags)
-}
-
-async fn flags_of_covered(
-    work: &mut UnitOfWork,
-    f: &Founding,
-    covered: &[Covered],
-) -> Result<Option<Flag>> {
-    let mut elsewhere = vec![];
-    for employer in covered {
-        let ties = employers::unions_of(work, &employer.credit_code).await?;
-        let others = store::same_employer(&mut work.conn, f.id, &employer.credit_code, "").await?;
-        if ties.iter().any(|t| t.is_open()) || !others.is_empty() {
-            elsewhere.push((employer.name.clone(),));
-        }
-    }
-    Ok(match elsewhere.is_empty() {
-        true => None,
-        false => Some(Flag::must(
-            "elsewhere",
-            msg!("founding-flag-elsewhere", names = joined(elsewhere)),
-        )),
-    })
-}
-
-fn joined(names: Vec<(String,)>) -> String {
-    let names: Vec<_> = names.into_iter().map(|n| n.0).collect();
-    names.join("、")
-}
-
-/// The fields in which two versions differ, by their names.
-fn changed(before: &Application, after: &Application) -> Vec<&'static str> {
-    let fields = [
-        ("parent", before.parent != after.parent),
-        ("kind", before.kind != after.kind),
-        ("mode", before.mode != after.mode),
-        ("name", before.name != after.name),
-        ("employer_name", before.employer_name != after.employer_name),
-        ("credit_code", before.credit_code != after.credit_code),
-        ("employer_kind", before.employer_kind != after.employer_kind),
-        ("industry", before.industry != after.industry),
-        ("address", before.address != after.address),
-        (
-            "legal_representative",
-            before.legal_representative != after.legal_representative,
-        ),
-        ("workers", before.workers != after.workers),
-        ("members", before.members != after.members),
-        ("women", before.women != after.women),
-        ("committee", before.committee != after.committee),
-        ("chair_name", before.chair_name != after.chair_name),
-        (
-            "chair_declared",
-            before.chair_declared != after.chair_declared,
-        ),
-        ("preparatory", before.preparatory != after.preparatory),
-        ("planned_on", before.planned_on != after.planned_on),
-        ("note", before.note != after.note),
-        ("covered", before.covered != after.covered),
-    ];
-    fields.into_iter().filter(|f| f.1).map(|f| f.0).collect()
-}
-
-/// What a step of the history says beside who and when.
-#[derive(Default)]
-pub struct StepFacts {
-    pub reasons: String,
-    pub missing: String,
-    pub note: String,
-    pub facts: serde_json::Value,
-}
-
-/// Puts an act on the history and on the audit chain.
-pub async fn step(
-    work: &mut UnitOfWork,
-    f: &Founding,
-    act: &'static str,
-    said: StepFacts,
-) -> Result<()> {
-    let now = work.now;
-    let actor = work.actor.name.clone();
-    let account = work.actor.account_id;
-    let facts = serde_json::json!({
-        "state": f.state, "name": f.name, "reasons": said.reasons, "missing": said.missing, "note": said.note, "more": said.facts,
-    });
-    let values = args![
-        f.id,
-        act,
-        now,
-        account,
-        actor,
-        f.state.as_str(),
-        said.reasons,
-        said.missing,
-        said.note,
-        said.facts.to_string()
-    ];
-    store::insert_step(&mut work.conn, values).await?;
-    work.audit(
-        audited(act),
-        (RECORD, Some(f.id)),
-        Some(f.organisation_id.unwrap_or(f.parent_id)),
-        facts,
-    );
-    Ok(())
-}
-
-/// The act as the audit names it.
-fn audited(act: &str) -> &'static str {
-    match act {
-        "create" => "founding.create",
-        "edit" => "founding.edit",
-        "submit" => "founding.submit",
-        "return" => "founding.return",
-        "approve" => "founding.approve",
-        "refuse" => "founding.refuse",
-        "withdraw" => "founding.withdraw",
-        "revoke" => "founding.revoke",
-        "paper" => "founding.paper",
-        "paper-removed" => "founding.paper-removed",
-        _ => "founding.other",
-    }
 }

@@ -16,7 +16,7 @@ macro_rules! founding {
             "SELECT f.id, f.parent_id, p.name AS parent_name, f.state, f.kind, f.mode, f.name, f.normal_name, f.employer_name,
                 f.employer_normal_name, f.credit_code, f.employer_kind, f.industry, f.address, f.legal_representative, f.workers,
                 f.members, f.women, f.committee, f.chair_name, f.chair_declared, f.preparatory, f.planned_on, f.note, f.version,
-                f.created_at, f.created_by, f.submitted_at, f.decided_at, f.organisation_id
+                f.created_at, f.created_by, f.submitted_at, f.decided_at, f.organisation_id, f.chair_account_id
              FROM foundings f JOIN organisations p ON p.id = f.parent_id ",
             $($rest)*
         )
@@ -63,7 +63,8 @@ const HOLD: &str = "
 const HOLD_OPEN: &str =
     "UPDATE foundings SET state = state WHERE id = $1 AND state IN ('draft', 'returned')";
 const APPROVE: &str = "
-    UPDATE foundings SET state = 'approved', decided_at = $2, organisation_id = $3 WHERE id = $1 AND state = 'submitted'";
+    UPDATE foundings SET state = 'approved', decided_at = $2, organisation_id = $3, chair_account_id = $4
+    WHERE id = $1 AND state = 'submitted'";
 const REVOKE: &str = "
     UPDATE foundings SET state = 'revoked', version = version + 1 WHERE id = $1 AND version = $2 AND state = 'approved'";
 const FORGET_EMPLOYERS: &str = "DELETE FROM founding_employers WHERE founding_id = $1";
@@ -98,6 +99,18 @@ const SAME_EMPLOYER: &str = "
 const FEDERATION_ABOVE: &str = "
     SELECT o.id FROM organisation_lines l JOIN organisations o ON o.id = l.above
     WHERE l.below = $1 AND o.kind = '10' ORDER BY l.depth LIMIT 1";
+// Federations of a city or county, of a street or a township.
+const TERRITORY: &str = "
+    SELECT o.id FROM organisation_lines l JOIN organisations o ON o.id = l.above
+    WHERE l.below = $1 AND o.kind IN ('10', '30', '31') ORDER BY l.depth LIMIT 1";
+const VERIFIED: &str = "
+    SELECT COUNT(*) FROM memberships m
+    WHERE m.organisation_id = $1 AND m.state = '1' AND m.verified AND m.ended_on IS NULL";
+const READY: &str = "
+    SELECT o.id FROM organisations o JOIN foundings f ON f.organisation_id = o.id
+    WHERE f.state = 'approved' AND o.status = '1' AND $1 <= (SELECT COUNT(*) FROM memberships m
+      WHERE m.organisation_id = o.id AND m.state = '1' AND m.verified AND m.ended_on IS NULL)
+    ORDER BY o.id LIMIT 200";
 const REVOKED: &str =
     "SELECT COUNT(*) FROM foundings WHERE organisation_id = $1 AND state = 'revoked'";
 // Under whom a union may stand: federations, committees and associations. A city has a few hundred.
@@ -222,8 +235,22 @@ pub async fn hold(conn: &mut Conn, id: Id, version: i64) -> Result<u64> {
 pub async fn hold_open(conn: &mut Conn, id: Id) -> Result<u64> {
     conn.run(HOLD_OPEN, args![id]).await
 }
-pub async fn approve(conn: &mut Conn, id: Id, at: Instant, organisation_id: Id) -> Result<u64> {
-    conn.run(APPROVE, args![id, at, organisation_id]).await
+/// `made`: the union and the account of its chair.
+pub async fn approve(conn: &mut Conn, id: Id, at: Instant, made: (Id, Id)) -> Result<u64> {
+    conn.run(APPROVE, args![id, at, made.0, made.1]).await
+}
+/// The nearest organisation at or above one that stands for a territory.
+pub async fn territory_of(conn: &mut Conn, id: Id) -> Result<Option<Id>> {
+    let found = conn.find::<(Id,)>(TERRITORY, args![id]).await?;
+    Ok(found.map(|r| r.0))
+}
+/// Verified members on the books of a union.
+pub async fn verified(conn: &mut Conn, organisation_id: Id) -> Result<i64> {
+    conn.count(VERIFIED, args![organisation_id]).await
+}
+/// Founded unions that await activation and have as many verified members as it takes.
+pub async fn ready(conn: &mut Conn, members: i64) -> Result<Vec<(Id,)>> {
+    conn.all(READY, args![members]).await
 }
 pub async fn revoke(conn: &mut Conn, id: Id, version: i64) -> Result<u64> {
     conn.run(REVOKE, args![id, version]).await

@@ -1,8 +1,10 @@
 //! 会员 · membership: who is on the books of which union, from the application to the transfer. One person, one home.
 //!
-//! Rooms: `joining` (apply and review), `members` (the books), `transfers` (between unions), `mine` (a worker's own page).
+//! Rooms: `joining` (apply and review), `members` (the books), `transfers` (between unions), `corrections` (asked for by
+//! members), `mine` (a worker's own page).
 //! For imports: [`bulk`].
 pub mod bulk;
+pub mod corrections;
 pub mod groups;
 pub mod joining;
 pub mod members;
@@ -11,7 +13,7 @@ pub mod mine;
 mod ops;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod transfers;
 
 use crate::kernel::Feature;
@@ -19,7 +21,7 @@ pub use membership::{
     GateFacts, GateFault, Membership, MembershipRow, gate, holds_members, postings_of, state,
     state_msg,
 };
-pub use ops::{Correction, Leaving, SETTINGS, age_rule, setting};
+pub use ops::{Correction, Leaving, age_rule};
 pub(crate) use ops::{get, put_right, settled};
 
 pub const FEATURE: Feature = Feature {

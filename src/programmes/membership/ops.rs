@@ -1,5 +1,5 @@
-//! What can be done with one membership: record it, end it, keep it, verify it, put it right, take it back. And what this
-//! city has set.
+//! What can be done with one membership: record it, end it, keep it, verify it, put it right, take it back. And whom
+//! the city admits by age.
 use super::{
     MembershipRow, bulk,
     membership::{GateFacts, Membership, STOCKS, gate, postings_of, state},
@@ -13,35 +13,16 @@ use crate::{
     spine::{
         ledger::{self, Kind},
         people::{self, AgeRule, Person, PersonChange, ResidentNumber, consent, verify_state},
+        settings,
     },
 };
 
-/// Choices of the city, as the assumptions page lists them: key and what holds until it is set. Whole numbers: years, days,
-/// working days.
-pub const SETTINGS: [(&str, i64); 5] = [
-    ("membership-age-min", 16),
-    ("membership-age-max", 65),
-    ("membership-age-warn", 60),
-    ("membership-lapse-days", 30),
-    ("membership-transfer-days", 10),
-];
-
-/// What the city has set for a key of [`SETTINGS`].
-pub async fn setting(work: &mut UnitOfWork, key: &'static str) -> Result<i64> {
-    let set = store::setting(&mut work.conn, key).await?;
-    let default = SETTINGS.iter().find(|s| s.0 == key).map(|s| s.1);
-    match set.map(|text| text.trim().parse()) {
-        Some(Ok(n)) => Ok(n),
-        Some(Err(_)) => Err(Error::Broken(anyhow::anyhow!("{key}: not a whole number"))),
-        None => default.ok_or_else(|| Error::Broken(anyhow::anyhow!("{key}: no such setting"))),
-    }
-}
 /// Whom the city admits by age.
 pub async fn age_rule(work: &mut UnitOfWork) -> Result<AgeRule> {
     Ok(AgeRule {
-        min: setting(work, "membership-age-min").await?,
-        max: setting(work, "membership-age-max").await?,
-        warn_above: setting(work, "membership-age-warn").await?,
+        min: settings::MEMBER_AGE_LEAST.whole(work).await?,
+        max: settings::MEMBER_AGE_MOST.whole(work).await?,
+        warn_above: settings::MEMBER_AGE_WARN.whole(work).await?,
     })
 }
 
@@ -54,8 +35,7 @@ pub(super) async fn is_first(
     at: Instant,
     began_on: Day,
 ) -> Result<bool> {
-    let opened = store::setting(&mut work.conn, "books-opened-on").await?;
-    let opened = opened.and_then(|text| text.trim().parse::<Day>().ok());
+    let opened = settings::BOOKS_OPENED_ON.day(work).await?;
     let carried_over = opened.is_some_and(|day| began_on < day);
     Ok(!carried_over && !store::has_earlier(&mut work.conn, person_id, id, at).await?)
 }
@@ -111,7 +91,7 @@ pub(super) async fn faults(
     }))
 }
 
-async fn happened(
+pub(super) async fn happened(
     work: &mut UnitOfWork,
     m: &Membership,
     act: &'static str,

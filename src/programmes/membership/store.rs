@@ -42,7 +42,8 @@ const CORRECT: &str = "
 const HAPPENED: &str = "INSERT INTO membership_events (id, membership_id, at, act, actor, reason) VALUES ($1, $2, $3, $4, $5, $6)";
 const EVENTS: &str = "
     SELECT at, act, actor, reason FROM membership_events WHERE membership_id = $1 ORDER BY at DESC, id DESC";
-const SETTING: &str = "SELECT value FROM settings WHERE key = $1";
+const CORRECTIONS_FOLLOW: &str = "
+    UPDATE corrections SET membership_id = $2, organisation_id = $3, version = version + 1 WHERE person_id = $1 AND state = 'open'";
 const OPEN_TRANSFER: &str = "SELECT id FROM transfers WHERE person_id = $1 AND state = 'open'";
 
 /// Something that happened to a record: when, what, by whom, why.
@@ -139,11 +140,15 @@ pub async fn happened(conn: &mut Conn, values: Vec<Arg>) -> Result<u64> {
 pub async fn events(conn: &mut Conn, membership_id: Id) -> Result<Vec<Event>> {
     conn.all(EVENTS, args![membership_id]).await
 }
-pub async fn setting(conn: &mut Conn, key: &str) -> Result<Option<String>> {
-    Ok(conn
-        .find::<(String,)>(SETTING, args![key])
-        .await?
-        .map(|r| r.0))
+/// What a member asked to have put right, and nobody has decided, goes to the new home with them.
+pub async fn corrections_follow(
+    conn: &mut Conn,
+    person_id: Id,
+    home: Id,
+    organisation_id: Id,
+) -> Result<u64> {
+    conn.run(CORRECTIONS_FOLLOW, args![person_id, home, organisation_id])
+        .await
 }
 pub async fn open_transfer(conn: &mut Conn, person_id: Id) -> Result<Option<Id>> {
     Ok(conn

@@ -19,7 +19,7 @@ use crate::{
 };
 pub use {
     links::ops::{first_link, for_password},
-    posts::ops::{NewAccount, NewGrant, open},
+    posts::ops::{NewAccount, NewGrant, close, open},
     sign_in::ops::hash as hash_password,
 };
 

@@ -8,7 +8,7 @@ mod ops;
 pub mod organisation;
 pub mod placements;
 mod store;
-pub use ops::{by_code, create, get, may_see, names, shut};
+pub use ops::{activate, by_code, create, get, may_see, names, shut};
 pub use organisation::{NewOrganisation, Organisation};
 pub use placements::place;
 

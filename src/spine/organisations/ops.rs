@@ -35,6 +35,22 @@ pub async fn create(work: &mut UnitOfWork, mut new: NewOrganisation) -> Result<I
         let row = args![placement, id, "parent", parent, new.from_day, true, now, by];
         store::place(&mut work.conn, vec![row]).await?;
     }
+    let mut also = vec![];
+    for (relation, above) in &new.also {
+        let placement = work.new_id();
+        let key = relation.key();
+        also.push(args![
+            placement,
+            id,
+            key,
+            *above,
+            new.from_day,
+            true,
+            now,
+            by
+        ]);
+    }
+    store::place(&mut work.conn, also).await?;
     store::graft(&mut work.conn, id, new.parent_id).await?;
     let facts = serde_json::json!({ "code": new.code, "name": new.name, "kind": new.kind });
     work.audit(
@@ -78,6 +94,21 @@ pub async fn shut(work: &mut UnitOfWork, id: Id) -> Result<()> {
         serde_json::json!({ "day": today }),
     );
     Ok(())
+}
+
+/// Makes a founded organisation a normal one, for a verb that has its own gate. Gives whether it still awaited this.
+pub async fn activate(work: &mut UnitOfWork, id: Id) -> Result<bool> {
+    if store::activate(&mut work.conn, id).await? == 0 {
+        return Ok(false);
+    }
+    let subject = ("organisation", Some(id));
+    work.audit(
+        "organisation.activate",
+        subject,
+        Some(id),
+        serde_json::json!({}),
+    );
+    Ok(true)
 }
 
 /// An organisation, for a verb that has its own gate.

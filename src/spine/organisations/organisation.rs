@@ -1,4 +1,5 @@
 //! The noun: an organisation of the federation, and what makes one valid. Pure.
+use super::placements::Relation;
 use crate::{
     kernel::{Day, Id, Instant, Problem},
     msg,
@@ -43,6 +44,7 @@ pub mod kind {
     pub const STREET_FEDERATION: &str = "31";
     pub const COMMITTEE: &str = "32";
     pub const AREA_FEDERATION: &str = "40";
+    pub const INDUSTRY_FEDERATION: &str = "41";
     pub const NEW_FORM_FEDERATION: &str = "42";
     pub const UNION: &str = "50";
     pub const JOINT_UNION: &str = "51";
@@ -128,6 +130,8 @@ pub struct NewOrganisation {
     pub term_ends_on: Option<Day>,
     pub reporting: bool,
     pub batch_id: Option<Id>,
+    /// Relations beside the parent that hold from the same day.
+    pub also: Vec<(Relation, Id)>,
 }
 
 impl NewOrganisation {
@@ -161,6 +165,7 @@ impl NewOrganisation {
             term_ends_on: None,
             reporting: false,
             batch_id: None,
+            also: vec![],
         }
     }
     pub fn coded(mut self, code: impl Into<String>) -> NewOrganisation {

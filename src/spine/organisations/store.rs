@@ -42,6 +42,12 @@ const SHUT: &str = "
       AND NOT EXISTS (SELECT 1 FROM organisation_lines l JOIN organisations o ON o.id = l.below
                       WHERE l.above = $1 AND l.depth > 0 AND o.status NOT IN ('5', '6'))";
 
+const ACTIVATE: &str =
+    "UPDATE organisations SET status = '2', version = version + 1 WHERE id = $1 AND status = '1'";
+
+pub async fn activate(conn: &mut Conn, id: Id) -> Result<u64> {
+    conn.run(ACTIVATE, args![id]).await
+}
 pub async fn shut(conn: &mut Conn, id: Id, day: crate::kernel::Day) -> Result<u64> {
     conn.run(SHUT, args![id, day]).await
 }

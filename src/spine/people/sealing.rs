@@ -64,15 +64,9 @@ pub fn masked_phone(keys: &Keys, sealed: &[u8]) -> Result<String> {
 
 /// A sealed number under the current key, when it is under an older one.
 pub fn resealed_number(keys: &Keys, sealed: &[u8]) -> Result<Option<Vec<u8>>> {
-    resealed(keys, NUMBER, sealed)
+    Ok(keys.resealed(NUMBER, sealed)?)
 }
 /// A sealed phone under the current key, when it is under an older one.
 pub fn resealed_phone(keys: &Keys, sealed: &[u8]) -> Result<Option<Vec<u8>>> {
-    resealed(keys, PHONE, sealed)
-}
-fn resealed(keys: &Keys, purpose: &str, sealed: &[u8]) -> Result<Option<Vec<u8>>> {
-    if !keys.needs_reseal(sealed) {
-        return Ok(None);
-    }
-    Ok(Some(keys.seal(purpose, &keys.open(purpose, sealed)?)))
+    Ok(keys.resealed(PHONE, sealed)?)
 }

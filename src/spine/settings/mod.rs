@@ -9,7 +9,7 @@ mod store;
 mod tests;
 
 pub use ops::{change, get};
-pub use setting::{Kind, Setting, Source, Value};
+pub use setting::{Kind, Setting, Source, Value, ladder};
 pub use shipped::*;
 
 use crate::{

@@ -51,6 +51,11 @@ impl Setting {
         let text = self.text(work).await?;
         setting::shares(&text).ok_or_else(|| self.mistyped())
     }
+    /// Steps: up to so many members, at least and at most so many persons.
+    pub async fn ladder(&self, work: &mut UnitOfWork) -> Result<Vec<(i64, i64, i64)>> {
+        let text = self.text(work).await?;
+        setting::ladder(&text).ok_or_else(|| self.mistyped())
+    }
     /// Minutes after midnight.
     pub async fn minutes(&self, work: &mut UnitOfWork) -> Result<i64> {
         let text = self.text(work).await?;

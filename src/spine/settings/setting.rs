@@ -46,6 +46,8 @@ pub enum Kind {
     Day,
     /// One of several words, each the end of a message key `settings-choice-…`.
     Choice(&'static [&'static str]),
+    /// Steps: up to so many members, at least and at most so many persons: `24 3-5, 200 3-7, 7-15`. The last has no end.
+    Ladder,
     /// A line of text, or nothing.
     Text { longest: usize },
 }
@@ -104,6 +106,9 @@ impl Setting {
                 true => Ok(typed.to_owned()),
                 false => Err(msg!("settings-choice")),
             },
+            Kind::Ladder => ladder(typed)
+                .map(|steps| written(&steps))
+                .ok_or(msg!("settings-ladder")),
             Kind::Text { longest } => match typed.chars().count() <= longest {
                 true if !typed.chars().any(char::is_control) => Ok(typed.to_owned()),
                 _ => Err(msg!("settings-text", longest = longest)),
@@ -120,6 +125,34 @@ pub(super) fn shares(text: &str) -> Option<Vec<i64>> {
         .map(|p| p.parse().ok().filter(|n| (0..=100).contains(n)))
         .collect();
     parts.filter(|p| p.iter().sum::<i64>() == 100)
+}
+
+/// Steps `24 3-5, 200 3-7, 7-15`, each a bound with a least and a most; every number at least the one of the step before.
+pub fn ladder(text: &str) -> Option<Vec<(i64, i64, i64)>> {
+    let steps: Vec<&str> = text.split([',', '，']).map(str::trim).collect();
+    let mut read: Vec<(i64, i64, i64)> = vec![];
+    for (n, step) in steps.iter().enumerate() {
+        let (bound, range) = match step.split_once(' ') {
+            Some((bound, range)) if n + 1 < steps.len() => (bound.parse().ok()?, range.trim()),
+            None if n + 1 == steps.len() => (i64::MAX, *step),
+            _ => return None,
+        };
+        let (least, most) = range.split_once('-')?;
+        let step = (bound, least.parse().ok()?, most.parse().ok()?);
+        let before = read.last().copied().unwrap_or((0, 1, 1));
+        if step.0 <= before.0 || step.1 < before.1 || step.2 < before.2 || step.1 > step.2 {
+            return None;
+        }
+        read.push(step);
+    }
+    Some(read)
+}
+fn written(steps: &[(i64, i64, i64)]) -> String {
+    let step = |(bound, least, most): &(i64, i64, i64)| match *bound {
+        i64::MAX => format!("{least}-{most}"),
+        bound => format!("{bound} {least}-{most}"),
+    };
+    steps.iter().map(step).collect::<Vec<_>>().join(", ")
 }
 
 /// Minutes after midnight of `18:00`.
@@ -178,6 +211,26 @@ mod tests {
         assert_eq!(of(Kind::Day).read(""), Ok(String::new()));
         for wrong in ["2022-02-30", "0022-08-01", "99999-01-01", "x"] {
             assert!(of(Kind::Day).read(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_ladder_goes_up() {
+        let sizes = of(Kind::Ladder);
+        assert_eq!(
+            sizes.read("24 3-5，200 3-7,7-15"),
+            Ok("24 3-5, 200 3-7, 7-15".into())
+        );
+        for wrong in [
+            "",
+            "24 3-5",
+            "24 5-3, 7-15",
+            "200 3-7, 24 3-5, 7-15",
+            "24 7-9, 3-5",
+            "3-5, 7-15",
+            "x 3-5, 7-9",
+        ] {
+            assert!(sizes.read(wrong).is_err(), "{wrong}");
         }
     }
 

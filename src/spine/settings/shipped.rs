@@ -116,6 +116,15 @@ pub const SAMPLE_PERCENT: Setting = whole(
     PERCENT,
     (Source::Proposed, ""),
 );
+/// Within so many working days a union reviews an application to join.
+pub const REVIEW_WORKING_DAYS: Setting = whole(
+    "review-working-days",
+    MEMBERSHIP,
+    "5",
+    (1, 60),
+    "settings-unit-working-days",
+    (Source::Practice, ""),
+);
 /// After so many working days a transfer nobody answered is done.
 pub const TRANSFER_WORKING_DAYS: Setting = whole(
     "transfer-working-days",
@@ -160,6 +169,63 @@ pub const TERM_YEARS: Setting = whole(
     YEARS,
     (Source::Rule, "《中华人民共和国工会法》"),
 );
+pub const DELEGATES_MEMBERS: Setting = whole(
+    "delegates-members",
+    FOUNDING,
+    "100",
+    (10, 10_000),
+    PERSONS,
+    (Source::Rule, "《工会基层组织选举工作条例》"),
+);
+pub const WOMEN_MEMBERS: Setting = whole(
+    "women-members",
+    FOUNDING,
+    "10",
+    (1, 1000),
+    PERSONS,
+    (Source::Rule, "《工会女职工委员会工作条例》"),
+);
+pub const PREPARATORY_LEAST: Setting = whole(
+    "preparatory-least",
+    FOUNDING,
+    "3",
+    (1, 20),
+    PERSONS,
+    (Source::Practice, ""),
+);
+pub const PREPARATORY_MOST: Setting = whole(
+    "preparatory-most",
+    FOUNDING,
+    "5",
+    (1, 50),
+    PERSONS,
+    (Source::Practice, ""),
+);
+pub const FOUNDING_DECIDE_DAYS: Setting = whole(
+    "founding-decide-days",
+    FOUNDING,
+    "15",
+    (1, 90),
+    DAYS,
+    (Source::Rule, "《工会基层组织选举工作条例》"),
+);
+pub const FOUNDING_ACTIVE_MEMBERS: Setting = whole(
+    "founding-active-members",
+    FOUNDING,
+    "3",
+    (1, 1000),
+    PERSONS,
+    (Source::Proposed, ""),
+);
+/// 基层工会委员会委员人数: by the number of members.
+pub const COMMITTEE_SIZES: Setting = Setting {
+    key: "committee-sizes",
+    group: FOUNDING,
+    kind: Kind::Ladder,
+    default: "24 3-5, 200 3-7, 1000 7-15, 5000 15-21, 10000 21-29, 50000 29-37, 37-45",
+    source: Source::Rule,
+    citation: "《工会基层组织选举工作条例》",
+};
 pub const PAPER_MEGABYTES: Setting = whole(
     "paper-megabytes",
     FOUNDING,
@@ -243,11 +309,19 @@ pub const ALL: &[Setting] = &[
     BURST_MOST,
     BURST_MINUTES,
     SAMPLE_PERCENT,
+    REVIEW_WORKING_DAYS,
     TRANSFER_WORKING_DAYS,
     APPLICATION_LAPSE_DAYS,
     BOOKS_OPENED_ON,
     FOUNDING_MEMBERS,
     TERM_YEARS,
+    DELEGATES_MEMBERS,
+    WOMEN_MEMBERS,
+    PREPARATORY_LEAST,
+    PREPARATORY_MOST,
+    FOUNDING_DECIDE_DAYS,
+    FOUNDING_ACTIVE_MEMBERS,
+    COMMITTEE_SIZES,
     PAPER_MEGABYTES,
     CAMPAIGN_DAYS,
     CAMPAIGN_CAP_PERCENT,

@@ -1,4 +1,5 @@
-//! What a reviewer can do. Whoever wrote any of an application decides nothing of it.
+//! What a reviewer can do with an application. Whoever wrote any of an application decides nothing of it.
+use super::chair::{self, ChairAccount};
 use crate::{
     kernel::{Day, Error, Id, Problem, Result, UnitOfWork, place},
     msg,
@@ -6,16 +7,20 @@ use crate::{
     programmes::founding::{
         flags::Flag,
         founding::{Founding, REASONS},
-        ops::{self, RECORD, StepFacts},
+        history::{self, StepFacts},
+        noticing,
+        ops::{self, RECORD},
         papers, store,
     },
     spine::{
+        accounts,
         documents::{self, DocumentKind, NewDocument, Number},
         ledger::{self, Kind, Posting},
         organisations::{
             self, NewOrganisation,
             employers::{self, Covered},
-            organisation::status,
+            organisation::{kind, status},
+            placements::Relation,
         },
         settings,
     },
@@ -34,6 +39,14 @@ pub struct Decision {
     pub note: String,
     /// Keys of the warnings that were looked into.
     pub acknowledged: Vec<String>,
+    /// Where the chair's link is sent, with an approval; it is not kept.
+    pub chair_phone: String,
+}
+
+/// What an approval made.
+pub struct Approved {
+    pub union: Id,
+    pub chair: ChairAccount,
 }
 
 /// Whether the actor wrote any of an application: then they are its author, whoever began it.
@@ -146,7 +159,7 @@ fn said(say: &Decision) -> StepFacts {
 
 async fn end(work: &mut UnitOfWork, id: Id, act: &'static str, said: StepFacts) -> Result<()> {
     let f = store::get(&mut work.conn, id).await?;
-    ops::step(work, &f, act, said).await
+    history::step(work, &f, act, said).await
 }
 
 /// Approves: the union comes into being, the approval gets its number, and the ledger counts it today, by the server's clock.
@@ -154,15 +167,16 @@ async fn end(work: &mut UnitOfWork, id: Id, act: &'static str, said: StepFacts) 
 /// # Errors
 /// [`Error::Invalid`] at what bars it and at `acknowledged`; [`Error::Conflict`] when it moved on, or its employer got a union
 /// a moment ago.
-pub async fn approve(work: &mut UnitOfWork, id: Id, say: &Decision) -> Result<Id> {
+pub async fn approve(work: &mut UnitOfWork, id: Id, say: &Decision) -> Result<Approved> {
     let (f, author) = begin(work, id).await?;
     if store::hold(&mut work.conn, id, say.version).await? == 0 {
         return Err(ops::moved_on(&f));
     }
     let covered = store::employers(&mut work.conn, id).await?;
     let slots = papers::slots(work, &f).await?;
-    let mut wrong = ops::bars(work, &f, &slots).await?;
-    let flags = ops::flags_of(work, &f, &covered).await?;
+    let phone = chair::phone_of(&say.chair_phone)?;
+    let mut wrong = noticing::bars(work, &f, &slots).await?;
+    let flags = noticing::flags_of(work, &f, &covered).await?;
     if flags
         .iter()
         .any(|w| w.must && !say.acknowledged.iter().any(|a| a == w.key))
@@ -178,19 +192,22 @@ pub async fn approve(work: &mut UnitOfWork, id: Id, say: &Decision) -> Result<Id
     ledger::confirm(work, Right::FoundingsDecide, author, f.parent_id, postings).await?;
     let document = approval_of(&f, issuer, union);
     documents::issue_as(work, number.clone(), document).await?;
+    let chair = chair::open(work, &f, union, phone).await?;
     let now = work.now;
-    store::approve(&mut work.conn, id, now, union).await?;
-    let more = serde_json::json!({ "number": number.to_string(), "union": union, "acknowledged": say.acknowledged });
+    store::approve(&mut work.conn, id, now, (union, chair.id)).await?;
+    let more = serde_json::json!({ "number": number.to_string(), "union": union, "acknowledged": say.acknowledged,
+        "chair": chair.name });
     let said = StepFacts {
         note: say.note.trim().to_owned(),
         facts: more,
         ..StepFacts::default()
     };
     end(work, id, "approve", said).await?;
-    Ok(union)
+    Ok(Approved { union, chair })
 }
 
-/// The union as it comes into being, awaiting its first members.
+/// The union as it comes into being, awaiting its first members. Its territory is that of the nearest federation above; under an
+/// industry's federation it belongs to the industry, too. To whom it pays its dues, no application says.
 async fn found(
     work: &mut UnitOfWork,
     f: &Founding,
@@ -199,9 +216,18 @@ async fn found(
 ) -> Result<Id> {
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let today = work.today();
+    let mut also = vec![];
+    if let Some(territory) = store::territory_of(&mut work.conn, f.parent_id).await? {
+        also.push((Relation::Territory, territory));
+    }
+    let parent = organisations::get(work, f.parent_id).await?;
+    if parent.kind == kind::INDUSTRY_FEDERATION {
+        also.push((Relation::Industry, parent.id));
+    }
     let new = NewOrganisation {
+        also,
         status: status::AWAITING_ACTIVATION.into(),
-        division_code: organisations::get(work, f.parent_id).await?.division_code,
+        division_code: parent.division_code,
         founding_mode: some(&f.mode),
         employer_name: some(&f.employer_name),
         employer_credit_code: some(&f.credit_code),
@@ -287,6 +313,9 @@ pub async fn revoke(work: &mut UnitOfWork, id: Id, version: i64, reason: &str) -
         return Err(ops::moved_on(&f));
     }
     organisations::shut(work, union).await?;
+    if let Some(chair) = f.chair_account_id {
+        accounts::close(work, chair, union).await?;
+    }
     ledger::reverse(work, id, reason.trim()).await?;
     for document in documents::of_record(work, (RECORD, id)).await? {
         if document.void_at.is_none() {

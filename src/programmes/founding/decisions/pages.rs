@@ -8,6 +8,7 @@ use crate::{
         founding::REASONS,
         ops::{self as applications, View},
         pages::{self, Pressed, id_of},
+        telling,
     },
     spine::documents,
 };
@@ -24,6 +25,7 @@ pub struct Typed {
     missing: Vec<String>,
     note: String,
     acknowledged: Vec<String>,
+    chair_phone: String,
 }
 
 #[derive(Template)]
@@ -86,7 +88,7 @@ async fn show(
             .under(l.t("founding-title"), "/foundings")
             .under(view.founding.name.clone(), address)
             .here(),
-        facts: pages::facts(l, &view.founding),
+        facts: telling::facts(l, &view.founding),
         reasons: options(l, &REASONS, &[]),
         view,
         say,
@@ -113,17 +115,20 @@ pub async fn act(
         missing: typed.missing,
         note: typed.note,
         acknowledged: typed.acknowledged,
+        chair_phone: typed.chair_phone,
     };
     let done = caller
         .write(async |work| match typed.action.as_str() {
-            "approve" => ops::approve(work, id, &say).await.map(drop),
-            "return" => ops::send_back(work, id, &say).await,
-            "refuse" => ops::refuse(work, id, &say).await,
+            "approve" => ops::approve(work, id, &say).await.map(Some),
+            "return" => ops::send_back(work, id, &say).await.map(|()| None),
+            "refuse" => ops::refuse(work, id, &say).await.map(|()| None),
             _ => Err(Error::field("action", msg!("founding-no-action"))),
         })
         .await;
     match done {
-        Ok(()) => Ok(web::see(&format!("/foundings/{id}"))),
+        Ok(None) => Ok(web::see(&format!("/foundings/{id}"))),
+        // In answer to the form, not behind an address: nobody finds the link in a history.
+        Ok(Some(made)) => pages::show_with(&caller, id, None, Some(&made.chair)).await,
         Err(e @ (Error::Invalid(_) | Error::Conflict(_))) => {
             let now = caller
                 .read(async |work| applications::get(work, id).await)

@@ -10,7 +10,8 @@ use crate::{
     policy::Right,
     programmes::founding::{
         founding::Founding,
-        ops::{self, RECORD, StepFacts},
+        history::{self, StepFacts},
+        ops::{self, RECORD},
         store as founding_store,
     },
     spine::{
@@ -82,7 +83,7 @@ async fn put(work: &mut UnitOfWork, id: Id, kind: &str, kept: Kept) -> Result<Id
         missing: kind.to_owned(),
         ..StepFacts::default()
     };
-    ops::step(work, &f, "paper", said).await?;
+    history::step(work, &f, "paper", said).await?;
     Ok(file)
 }
 
@@ -97,7 +98,7 @@ pub async fn remove(work: &mut UnitOfWork, id: Id, file: Id) -> Result<()> {
         missing: removed.kind,
         ..StepFacts::default()
     };
-    ops::step(work, &f, "paper-removed", said).await
+    history::step(work, &f, "paper-removed", said).await
 }
 
 /// Every kind of paper, also those no longer asked for.

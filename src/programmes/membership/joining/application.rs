@@ -46,9 +46,9 @@ pub fn refusal_msg(code: &str) -> Msg {
 /// What makes a reviewer look twice (domain 2.2, duplicate rules).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flag {
-    /// The phone is on more than three people.
+    /// The phone is on more people than the city believes (setting `phone-shared-most`).
     Phone,
-    /// More than thirty applications came from one place within ten minutes.
+    /// More applications came from one place at once than the city believes (settings `burst-most`, `burst-minutes`).
     Burst,
     /// Somebody of another number has the same name and day of birth.
     Twin,
@@ -102,13 +102,6 @@ impl Flag {
         stored.split(',').filter_map(named).collect()
     }
 }
-
-/// Phones on so many other people are looked at.
-pub const PHONE_OTHERS: i64 = 3;
-/// So many applications from one place …
-pub const BURST: i64 = 30;
-/// … within so many minutes are looked at.
-pub const BURST_MINUTES: i64 = 10;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Application {

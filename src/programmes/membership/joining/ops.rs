@@ -1,6 +1,6 @@
 //! What an applicant can do: apply, follow, correct, take back. It needs no account; a tracking code opens one application.
 use super::{
-    application::{Application, BURST, BURST_MINUTES, Flag, PHONE_OTHERS, state},
+    application::{Application, Flag, state},
     codes,
     form::Applicant,
     store::{self, Event, Move},
@@ -17,6 +17,7 @@ use crate::{
     spine::{
         organisations::{self, Organisation},
         people::{self, Mobile, ResidentNumber},
+        settings,
     },
 };
 
@@ -181,11 +182,14 @@ async fn flags(
     };
     let others = people::others_on_phone(work, &phone, &number).await?
         + store::others_on_phone(&mut work.conn, &phone, &number).await?;
-    raise(Flag::Phone, others >= PHONE_OTHERS);
+    let believed = settings::PHONE_SHARED_MOST.whole(work).await?;
+    raise(Flag::Phone, others >= believed);
     if let Some(origin) = origin {
-        let since = work.now.plus_minutes(-BURST_MINUTES);
+        let since = work
+            .now
+            .plus_minutes(-settings::BURST_MINUTES.whole(work).await?);
         let many = store::from_origin(&mut work.conn, origin, since).await?;
-        raise(Flag::Burst, many >= BURST);
+        raise(Flag::Burst, many >= settings::BURST_MOST.whole(work).await?);
     }
     let twins = people::twins(work, &twin, &number).await?
         + store::twins(&mut work.conn, &twin, &number).await?;
@@ -353,7 +357,7 @@ pub fn tick(app: App) -> Running {
     Box::pin(async move {
         Deputy::clockwork(&app)
             .write(async |work| {
-                let days = memberships::setting(work, "membership-lapse-days").await?;
+                let days = settings::APPLICATION_LAPSE_DAYS.whole(work).await?;
                 let before = work.now.plus_minutes(-days * 24 * 60);
                 for a in store::lapsing(&mut work.conn, before).await? {
                     end(work, &a, state::LAPSED).await?;
@@ -367,17 +371,23 @@ pub fn tick(app: App) -> Running {
     })
 }
 
-/// Seals again what an older key sealed: as [`people::reseal`], for applications.
+/// Seals again what an older key sealed, tracking codes included: as [`people::reseal`], for applications.
 pub async fn reseal(work: &mut UnitOfWork, after: Option<Id>, limit: i64) -> Result<Option<Id>> {
     let rows = store::sealed_after(&mut work.conn, after, limit).await?;
     let last = rows.last().map(|r| r.0);
     let keys = work.app.keys.clone();
-    for (id, number, phone) in rows {
+    for (id, number, phone, code) in rows {
         let new_number = people::resealed_number(&keys, &number)?;
         let new_phone = people::resealed_phone(&keys, &phone)?;
-        if new_number.is_some() || new_phone.is_some() {
-            let (number, phone) = (new_number.unwrap_or(number), new_phone.unwrap_or(phone));
-            store::reseal(&mut work.conn, id, number, phone).await?;
+        let new_code = keys.resealed(TRACKING, &code)?;
+        if new_number.is_some() || new_phone.is_some() || new_code.is_some() {
+            let values = args![
+                id,
+                new_number.unwrap_or(number),
+                new_phone.unwrap_or(phone),
+                new_code.unwrap_or(code)
+            ];
+            store::reseal(&mut work.conn, values).await?;
         }
     }
     Ok(last)

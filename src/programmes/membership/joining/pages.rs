@@ -16,6 +16,7 @@ use crate::{
     spine::{
         organisations::{self, Organisation},
         people::{self, Mobile, consent},
+        settings,
     },
 };
 use askama::Template;
@@ -48,6 +49,8 @@ struct JoinPage<'a> {
 struct DonePage {
     frame: Frame,
     at: String,
+    /// Working days that a review usually takes.
+    days: i64,
     code: String,
     new: bool,
 }
@@ -158,9 +161,13 @@ async fn answer(caller: &Caller, code: Option<&str>, form: JoinForm) -> Result<R
     match take_in(caller, union, &form, channel, setting.consent_version).await {
         Ok((submitted, union)) => {
             let l = caller.lang;
+            let days = caller
+                .read(async |work| settings::REVIEW_WORKING_DAYS.whole(work).await)
+                .await?;
             let done = DonePage {
                 frame: caller.frame(l.t("joining-done-title")).here(),
                 at: union,
+                days,
                 code: submitted.code.to_string(),
                 new: submitted.new,
             };

@@ -87,8 +87,9 @@ const WAITING: &str = concat!(
     within!("a.organisation_id")
 );
 const SEALED_AFTER: &str = "
-    SELECT id, number_sealed, phone_sealed FROM applications WHERE CAST($1 AS UUID) IS NULL OR id > $1 ORDER BY id LIMIT $2";
-const RESEAL: &str = "UPDATE applications SET number_sealed = $2, phone_sealed = $3 WHERE id = $1";
+    SELECT id, number_sealed, phone_sealed, tracking_sealed FROM applications
+    WHERE CAST($1 AS UUID) IS NULL OR id > $1 ORDER BY id LIMIT $2";
+const RESEAL: &str = "UPDATE applications SET number_sealed = $2, phone_sealed = $3, tracking_sealed = $4 WHERE id = $1";
 
 pub use crate::programmes::membership::store::Event;
 
@@ -210,9 +211,10 @@ pub async fn sealed_after(
     conn: &mut Conn,
     after: Option<Id>,
     limit: i64,
-) -> Result<Vec<(Id, Vec<u8>, Vec<u8>)>> {
+) -> Result<Vec<(Id, Vec<u8>, Vec<u8>, Vec<u8>)>> {
     conn.all(SEALED_AFTER, args![after, limit]).await
 }
-pub async fn reseal(conn: &mut Conn, id: Id, number: Vec<u8>, phone: Vec<u8>) -> Result<u64> {
-    conn.run(RESEAL, args![id, number, phone]).await
+/// `values`: identity, number, phone, tracking code.
+pub async fn reseal(conn: &mut Conn, values: Vec<Arg>) -> Result<u64> {
+    conn.run(RESEAL, values).await
 }

@@ -16,6 +16,7 @@ use crate::{
         groups::{NO_GROUP, group_choices_and_none, group_name},
         ops as memberships,
     },
+    spine::settings,
 };
 use askama::Template;
 use axum::response::Response;
@@ -158,10 +159,16 @@ async fn stands(caller: &Caller, t: &Tracked) -> Result<(String, String)> {
     let a = &t.application;
     let you = l.t("joining-who-you");
     Ok(match a.state.as_str() {
-        state::SUBMITTED => (t.union.clone(), l.t("joining-next-submitted")),
+        state::SUBMITTED => {
+            let days = caller
+                .read(async |work| settings::REVIEW_WORKING_DAYS.whole(work).await)
+                .await?;
+            let next = l.say(msg!("joining-next-submitted", days = days));
+            (t.union.clone(), next)
+        }
         state::RETURNED => {
             let days = caller
-                .read(async |work| memberships::setting(work, "membership-lapse-days").await)
+                .read(async |work| settings::APPLICATION_LAPSE_DAYS.whole(work).await)
                 .await?;
             let until = a.moved_at.day().plus(days);
             (you, l.say(msg!("joining-next-returned", day = until)))

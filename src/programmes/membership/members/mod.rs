@@ -3,6 +3,7 @@ mod api;
 mod export;
 mod ops;
 mod pages;
+mod record_pages;
 mod store;
 
 use crate::kernel::{Access, Feature, Nav, Routes, Shown};
@@ -37,15 +38,15 @@ fn routes() -> Routes {
         .post("/members/search", read, pages::search)
         .get("/members/export", read, export::masked)
         .post("/members/export", unmask, export::whole)
-        .get("/members/{id}", read, pages::record)
-        .post("/members/{id}/verify", admit, pages::verify)
-        .post("/members/{id}/correct", admit, pages::correct)
-        .post("/members/{id}/leave", admit, pages::leave)
-        .post("/members/{id}/keep", admit, pages::keep)
-        .post("/members/{id}/resume", admit, pages::resume)
-        .post("/members/{id}/transfer", Access::Right(TransfersDecide), pages::transfer)
-        .post("/members/{id}/unmask", unmask, pages::unmask)
-        .post("/members/{id}/withdraw", withdraw, pages::withdraw)
+        .get("/members/{id}", read, record_pages::record)
+        .post("/members/{id}/verify", admit, record_pages::verify)
+        .post("/members/{id}/correct", admit, record_pages::correct)
+        .post("/members/{id}/leave", admit, record_pages::leave)
+        .post("/members/{id}/keep", admit, record_pages::keep)
+        .post("/members/{id}/resume", admit, record_pages::resume)
+        .post("/members/{id}/transfer", Access::Right(TransfersDecide), record_pages::transfer)
+        .post("/members/{id}/unmask", unmask, record_pages::unmask)
+        .post("/members/{id}/withdraw", withdraw, record_pages::withdraw)
         .get("/api/v1/members", read, api::list)
         .get("/api/v1/members/{id}", read, api::one)
         .post("/api/v1/members/{id}/withdraw", withdraw, api::withdraw)

@@ -8,7 +8,12 @@ use crate::{
         place,
     },
     msg,
-    programmes::membership::{Membership, joining, store as membership_store, transfers},
+    programmes::membership::{
+        Membership,
+        corrections::{self, Own},
+        joining, store as membership_store,
+        transfers::{self, Transfer},
+    },
     spine::{
         accounts::account,
         organisations,
@@ -63,7 +68,10 @@ pub struct Held {
     pub number: String,
     pub phone: String,
     pub memberships: Vec<(Membership, String)>,
-    pub transfers: Vec<transfers::Transfer>,
+    /// With the names of the union left and the one joined.
+    pub transfers: Vec<(Transfer, String, String)>,
+    /// What the person asked to have put right.
+    pub corrections: Vec<Own>,
     pub consents: Vec<Consent>,
     /// Unions whose staff may see the record: the person's own and those above it.
     pub seen_by: Vec<String>,
@@ -95,11 +103,18 @@ pub async fn held(work: &mut UnitOfWork) -> Result<Held> {
         let at = organisations::get(work, m.organisation_id).await?.name;
         memberships.push((m, at));
     }
+    let mut moves = vec![];
+    for t in transfers::of_person(work, person.id).await? {
+        let from = organisations::get(work, t.from_organisation_id).await?.name;
+        let to = organisations::get(work, t.to_organisation_id).await?.name;
+        moves.push((t, from, to));
+    }
     Ok(Held {
         number: person.masked_number(&keys)?,
         phone: person.masked_phone(&keys)?,
         memberships,
-        transfers: transfers::of_person(work, person.id).await?,
+        transfers: moves,
+        corrections: corrections::own(work).await?,
         consents: people::consents(work, person.id).await?,
         seen_by,
         looked: people::unmaskings(work, &person).await?,

@@ -3,11 +3,18 @@ use super::ops::{self, Held};
 use crate::{
     kernel::{Caller, Error, Frame, Problem, Result, crypto::password, web},
     msg,
-    programmes::membership::{Membership, groups::group_name, joining, state_msg},
+    programmes::membership::{
+        Membership,
+        corrections::{self, Field, Own},
+        groups::group_name,
+        joining, state_msg,
+        transfers::{self, Transfer},
+    },
 };
 use askama::Template;
 use axum::response::Response;
 use serde::Deserialize;
+use serde_json::json;
 
 #[derive(Template)]
 #[template(path = "programmes/membership/mine/begin.html")]
@@ -89,6 +96,21 @@ impl HomePage {
     fn group_of(&self, m: &Membership) -> String {
         group_name(self.frame.l, &m.group_code)
     }
+    fn transfer_state(&self, t: &Transfer) -> String {
+        self.frame.l.say(transfers::state_msg(&t.state))
+    }
+    fn correction_state(&self, own: &Own) -> String {
+        let state = corrections::state_msg(&own.correction.state);
+        self.frame.l.say(state)
+    }
+    fn correction_field(&self, own: &Own) -> String {
+        self.frame.l.say(own.correction.field().msg())
+    }
+    /// What may be asked to be put right: end of the address, and name.
+    fn correctable(&self) -> Vec<(&'static str, String)> {
+        let named = |f: Field| (f.key(), self.frame.l.say(f.msg()));
+        Field::ALL.map(named).to_vec()
+    }
     fn agreed(&self) -> bool {
         self.h.consents.iter().any(|c| c.withdrawn_at.is_none())
     }
@@ -103,39 +125,41 @@ pub async fn download(caller: Caller) -> Result<Response> {
                 "my-data.download",
                 ("person", Some(h.person.id)),
                 None,
-                serde_json::json!({}),
+                json!({}),
             );
             Ok(h)
         })
         .await?;
-    let memberships: Vec<_> = h
-        .memberships
-        .iter()
-        .map(|(m, at)| {
-            serde_json::json!({ "union": at, "state": m.state, "began_on": m.began_on, "ended_on": m.ended_on,
-                "group": m.group_code, "employer": m.employer, "verified": m.verified })
-        })
-        .collect();
-    let transfers: Vec<_> = h
-        .transfers
-        .iter()
-        .map(|t| {
-            serde_json::json!({ "state": t.state, "started_at": t.created_at, "due_on": t.due_on, "ended_at": t.ended_at,
-                "automatic": t.automatic, "reason": t.reason, "group": t.group_code, "employer": t.employer })
-        })
-        .collect();
-    let looked: Vec<_> = h
-        .looked
-        .iter()
-        .map(|u| serde_json::json!({ "at": u.at, "by": u.account, "of": u.organisation, "reason": u.reason }))
-        .collect();
-    let body = serde_json::json!({
-        "name": h.person.name, "resident_number": h.number, "mobile": h.phone, "sex": h.person.sex,
-        "birth_year": h.person.birth_year, "verify_state": h.person.verify_state,
-        "memberships": memberships, "transfers": transfers, "consents": h.consents, "may_be_seen_by": h.seen_by, "whole_number_seen": looked,
-    });
+    let body = as_json(&h);
     let bytes = serde_json::to_vec_pretty(&body)?;
     Ok(web::attachment("my-data.json", "application/json", bytes))
+}
+
+fn as_json(h: &Held) -> serde_json::Value {
+    let memberships = h.memberships.iter().map(|(m, at)| {
+        json!({ "union": at, "state": m.state, "began_on": m.began_on, "ended_on": m.ended_on, "group": m.group_code,
+            "employer": m.employer, "verified": m.verified })
+    });
+    let moves = h.transfers.iter().map(|(t, from, to)| {
+        json!({ "from": from, "to": to, "state": t.state, "started_at": t.created_at, "due_on": t.due_on,
+            "ended_at": t.ended_at, "automatic": t.automatic, "reason": t.reason, "group": t.group_code, "employer": t.employer })
+    });
+    let asked = h.corrections.iter().map(|own| {
+        let c = &own.correction;
+        json!({ "field": c.field, "wish": own.wish, "state": c.state, "answer": c.answer, "asked_at": c.created_at,
+            "decided_at": c.decided_at })
+    });
+    let looked = h
+        .looked
+        .iter()
+        .map(|u| json!({ "at": u.at, "by": u.account, "of": u.organisation, "reason": u.reason }));
+    json!({
+        "name": h.person.name, "resident_number": h.number, "mobile": h.phone, "sex": h.person.sex,
+        "birth_year": h.person.birth_year, "verify_state": h.person.verify_state,
+        "memberships": memberships.collect::<Vec<_>>(), "transfers": moves.collect::<Vec<_>>(),
+        "corrections": asked.collect::<Vec<_>>(), "consents": h.consents, "may_be_seen_by": h.seen_by,
+        "whole_number_seen": looked.collect::<Vec<_>>(),
+    })
 }
 
 pub async fn withdraw_consent(

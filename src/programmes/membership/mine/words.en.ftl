@@ -16,3 +16,5 @@ mine-looked = Who saw the whole number
 mine-looked-none = Nobody has.
 mine-withdraw = Withdraw consent
 mine-withdraw-sure = The union then stops what rests on your consent and contacts you. Withdraw it?
+mine-corrections = Ask for a correction
+mine-corrections-what = Choose what is wrong; the answer appears here.

@@ -16,3 +16,5 @@ mine-looked = 谁查看过完整号码
 mine-looked-none = 没有人查看过。
 mine-withdraw = 撤回同意
 mine-withdraw-sure = 撤回后，工会将停止依据同意进行的处理，并与您联系。确定撤回吗？
+mine-corrections = 申请更正
+mine-corrections-what = 哪一项不对，点它申请更正；办理结果也在这里。

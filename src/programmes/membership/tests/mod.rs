@@ -2,6 +2,7 @@
 mod members;
 mod mine;
 mod property;
+mod review;
 mod stories;
 mod transfers;
 

@@ -1,5 +1,6 @@
 //! 转会 · transfers: from one union to another, with both sides' consent, without a gap and without counting twice.
 mod api;
+mod ending;
 mod ops;
 mod pages;
 mod store;
@@ -9,7 +10,7 @@ use crate::kernel::{Access, Feature, Nav, Routes, Shown, jobs::Tick};
 use crate::policy::Right::{MembersRead, TransfersDecide};
 pub(crate) use ops::{Beginning, begin, call_off, cancel_by_person, of_person};
 pub use ops::{agree, cancel, get, list, refuse, start_in, start_out};
-pub use transfer::{Side, Transfer, TransferLine};
+pub use transfer::{Side, Transfer, TransferLine, state_msg};
 
 pub const FEATURE: Feature = Feature {
     words: [
@@ -24,7 +25,7 @@ pub const FEATURE: Feature = Feature {
     }],
     ticks: &[Tick {
         name: "transfers",
-        run: ops::tick,
+        run: ending::tick,
     }],
     api: Some(api::document),
     ..Feature::named("transfers")

@@ -4,10 +4,11 @@ use super::{
     transfer::{Side, Transfer, TransferLine, state, state_msg},
 };
 use crate::{
-    kernel::{Caller, Error, Frame, Id, Problem, Result, web},
+    kernel::{Caller, Error, Frame, Id, Problem, Result, UnitOfWork, web},
+    msg,
     policy::Right,
     programmes::membership::groups::{employer_of, group_choices_and_none, group_name, group_of},
-    spine::{organisations, people},
+    spine::{organisations, people, settings},
 };
 use askama::Template;
 use axum::{
@@ -21,6 +22,8 @@ use serde::Deserialize;
 struct ListPage {
     frame: Frame,
     lines: Vec<TransferLine>,
+    /// Working days after which silence is consent.
+    days: i64,
     inward: bool,
     states: Vec<(&'static str, String)>,
     state: String,
@@ -44,8 +47,11 @@ pub async fn list(caller: Caller, Query(filter): Query<Filter>) -> Result<Respon
         _ => Side::To,
     };
     let after = filter.after.parse().ok();
-    let mut lines = caller
-        .read(async |work| ops::list(work, side, &filter.state, after, ops::PAGE + 1).await)
+    let (mut lines, days) = caller
+        .read(async |work| {
+            let lines = ops::list(work, side, &filter.state, after, ops::PAGE + 1).await?;
+            Ok((lines, settings::TRANSFER_WORKING_DAYS.whole(work).await?))
+        })
         .await?;
     let more = lines.len() as i64 > ops::PAGE;
     lines.truncate(ops::PAGE as usize);
@@ -65,6 +71,7 @@ pub async fn list(caller: Caller, Query(filter): Query<Filter>) -> Result<Respon
         next: lines.last().filter(|_| more).map(|t| t.id.to_string()),
         first: after.is_none(),
         lines,
+        days,
         state,
     };
     web::html(page.render())
@@ -228,8 +235,15 @@ impl Answer {
     }
 }
 
-async fn settle(caller: &Caller, id: Id, done: Result<()>) -> Result<Response> {
-    match done {
+/// What each button does: the act, and the record again, under its error if there is one.
+async fn press(
+    caller: &Caller,
+    id: &str,
+    form: &Answer,
+    act: impl AsyncFnOnce(&mut UnitOfWork, Id, &Answer) -> Result<()>,
+) -> Result<Response> {
+    let id: Id = id.parse().map_err(|_| Error::NotFound)?;
+    match caller.write(async |work| act(work, id, form).await).await {
         Ok(()) => Ok(web::see(&format!("/transfers/{id}"))),
         Err(e @ (Error::Invalid(_) | Error::Conflict(_) | Error::Forbidden(_))) => {
             show(caller, id, Some(&e)).await
@@ -243,31 +257,28 @@ pub async fn agree(
     Path(id): Path<String>,
     web::Filled(form): web::Filled<Answer>,
 ) -> Result<Response> {
-    let id: Id = id.parse().map_err(|_| Error::NotFound)?;
-    let done = caller
-        .write(async |work| ops::agree(work, id, form.version()).await)
-        .await;
-    settle(&caller, id, done).await
+    press(&caller, &id, &form, async |work, id, form| {
+        ops::agree(work, id, form.version()).await
+    })
+    .await
 }
 pub async fn refuse(
     caller: Caller,
     Path(id): Path<String>,
     web::Filled(form): web::Filled<Answer>,
 ) -> Result<Response> {
-    let id: Id = id.parse().map_err(|_| Error::NotFound)?;
-    let done = caller
-        .write(async |work| ops::refuse(work, id, form.version(), &form.reason).await)
-        .await;
-    settle(&caller, id, done).await
+    press(&caller, &id, &form, async |work, id, form| {
+        ops::refuse(work, id, form.version(), &form.reason).await
+    })
+    .await
 }
 pub async fn cancel(
     caller: Caller,
     Path(id): Path<String>,
     web::Filled(form): web::Filled<Answer>,
 ) -> Result<Response> {
-    let id: Id = id.parse().map_err(|_| Error::NotFound)?;
-    let done = caller
-        .write(async |work| ops::cancel(work, id, form.version(), &form.reason).await)
-        .await;
-    settle(&caller, id, done).await
+    press(&caller, &id, &form, async |work, id, form| {
+        ops::cancel(work, id, form.version(), &form.reason).await
+    })
+    .await
 }

@@ -1,5 +1,5 @@
 transfers-title = Transfers
-transfers-what = Either union starts; the other agrees, and it is done. Without an answer within ten working days (a setting) it is done by itself. A transfer admits nobody new; the first admission stays credited where it was.
+transfers-what = Either union starts; the other agrees, and it is done. Without an answer within { $days } working days it is done by itself. A transfer admits nobody new; the first admission stays credited where it was.
 transfers-in = In
 transfers-out = Out
 transfers-none = No transfer fits.

@@ -1,5 +1,5 @@
 transfers-title = 转会
-transfers-what = 转出、转入双方任一方发起，另一方同意后办结；对方10个工作日（可设）内没有答复，自动办结。转会不增加新发展人数，原来的入会记在原工会。
+transfers-what = 转出、转入双方任一方发起，另一方同意后办结；对方{ $days }个工作日内没有答复，自动办结。转会不增加新发展人数，原来的入会记在原工会。
 transfers-in = 转入
 transfers-out = 转出
 transfers-none = 没有符合条件的转会。

@@ -378,6 +378,16 @@ pub async fn set_disabled(
     Ok(())
 }
 
+/// Shuts an account for good reason of a verb that has its own gate: what it was opened for never was.
+pub async fn close(work: &mut UnitOfWork, id: Id, organisation_id: Id) -> Result<()> {
+    let at = Some(work.now);
+    store::set_disabled(&mut work.conn, id, at).await?;
+    shut(work, id).await?;
+    let subject = ("account", Some(id));
+    work.audit("account.disable", subject, Some(organisation_id), json!({}));
+    Ok(())
+}
+
 /// Forgets a lost telephone: the second factor is set up anew at the next sign-in.
 ///
 /// # Errors

@@ -1,0 +1,60 @@
+//! The list of corrections as a sheet: what was asked and answered, without what was wished, which is personal.
+use super::{
+    correction::{Field, state_msg},
+    ops,
+    pages::Filter,
+};
+use crate::kernel::{
+    Caller, Result,
+    sheet::{Column, Format, Kind, Table},
+    web,
+};
+use axum::{extract::Query, response::Response};
+
+/// A sheet that opens at once.
+const ROWS: i64 = 50_000;
+
+/// The lines of the filter.
+pub async fn sheet(caller: Caller, Query(filter): Query<Filter>) -> Result<Response> {
+    let l = caller.lang;
+    let asked = filter.asked(ROWS);
+    let lines = caller
+        .write(async |work| ops::for_sheet(work, &asked).await)
+        .await?;
+    let row = |c: &super::correction::CorrectionLine| {
+        let field = Field::of_key(&c.field).unwrap_or(Field::Other);
+        vec![
+            c.name.clone(),
+            c.organisation.clone(),
+            l.say(field.msg()),
+            l.say(state_msg(&c.state)),
+            c.created_at.to_minute(),
+            c.decided_at.map(|at| at.to_minute()).unwrap_or_default(),
+            c.answer.clone().unwrap_or_default(),
+        ]
+    };
+    let rows: Vec<Vec<String>> = lines.iter().map(row).collect();
+    let title = l.t("corrections-title");
+    let table = Table {
+        columns: [
+            ("name", "members-name"),
+            ("union", "members-union"),
+            ("field", "corrections-field"),
+            ("state", "corrections-state"),
+            ("asked", "corrections-asked-at"),
+            ("decided", "corrections-decided-at"),
+            ("answer", "corrections-answer"),
+        ]
+        .map(|(key, title)| Column::new(key, l.t(title), Kind::Text))
+        .to_vec(),
+        title: title.clone(),
+        rows,
+    };
+    let format = Format::of_name(&format!("x.{}", filter.format));
+    let name = format!("{title}.{}", format.ending());
+    Ok(web::attachment(
+        &name,
+        format.media_type(),
+        table.bytes(format)?,
+    ))
+}
