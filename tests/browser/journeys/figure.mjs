@@ -1,7 +1,8 @@
-// A leader opens a figure down to its records, looks at it as of an earlier moment, and takes it along as a sheet.
+// A leader opens a figure down to its records, looks at it as of an earlier moment, and takes it along as a sheet; the public
+// sees the same records with the people masked.
 import { readFile } from "node:fs/promises";
 
-export default async ({ page, go, look, signIn, expect, narrow, lang }) => {
+export default async ({ page, go, look, signIn, signOut, expect, narrow, lang }) => {
   await signIn("city-leader");
   await go("/figures");
   const card = page.locator("a.uh-figure[href='/figures/members.admitted']").first();
@@ -22,6 +23,9 @@ export default async ({ page, go, look, signIn, expect, narrow, lang }) => {
   await look("county");
   await Promise.all([page.waitForURL("**/records**"), page.locator("#records a").click()]);
   await look("records");
+  const records = page.url();
+  await signOut();
+  await go(records.slice(new URL(records).origin.length), "public-records");
   const names = await page.locator("main tbody th[scope=row]").allInnerTexts();
   expect(names.length > 10 && names.every((name) => name.includes("*")), `names are masked: ${names.slice(0, 3)}`);
   const [sheet] = await Promise.all([page.waitForEvent("download"), page.locator("a[href*='records.csv']").click()]);

@@ -30,7 +30,7 @@ const fill = async (tools, number) => {
 const submit = ({ page }) => Promise.all([page.waitForNavigation(), page.click("main form button.btn-primary")]);
 
 export default async (tools) => {
-  const { page, go, look, signIn, allow, expect, context, lang } = tools;
+  const { page, go, look, signIn, signOut, allow, expect, lang } = tools;
   const before = await value(tools, "members.admitted?organisation=411000");
   const current = await value(tools, "members.current?organisation=411000");
 
@@ -58,7 +58,7 @@ export default async (tools) => {
   await look("application");
   await Promise.all([page.waitForNavigation(), page.locator("form[action$='/approve'] .btn-primary").click()]);
   await look("approved");
-  await context.clearCookies({ name: "uh_session" });
+  await signOut();
   expect.equal(await value(tools, "members.admitted?organisation=411000"), before + 1, "new members");
   await go("/track");
   await page.fill("[name=code]", code);

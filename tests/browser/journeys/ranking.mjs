@@ -19,7 +19,7 @@ export default async ({ page, go, look, signIn, expect, context, base }) => {
   expect.equal(await page.locator("main tbody tr").count(), 0, "corrections before any");
 
   // A cadre withdraws a member who was counted in the campaign, with a reason.
-  await signIn("county-411002", "/members");
+  await signIn("city-organiser", "/members?organisation=411002");
   await Promise.all([page.waitForNavigation(), page.locator("main tbody th a").first().click()]);
   await look("member");
   const withdrawal = page.locator("form[action$='/withdraw']");
