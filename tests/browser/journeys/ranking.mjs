@@ -38,5 +38,6 @@ export default async ({ page, go, look, signIn, expect, context, base }) => {
   await Promise.all([page.waitForNavigation(), change.locator("a").first().click()]);
   await look("changes");
   const csv = await context.request.get(`${base}${BOARD}/board.csv`);
-  expect((await csv.text()).includes("411002,120000"), "the sheet says what was published");
+  const line = (await csv.text()).split(/\r?\n/).find((text) => text.includes(",411002,"));
+  expect(line?.includes(",120.000,") && line.includes(",4812,"), `the sheet says what was published: ${line}`);
 };
