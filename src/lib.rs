@@ -45,6 +45,30 @@ pub const FEATURES: &[Feature] = &[
     command::FEATURE,
 ];
 
+/// The lines of the menu as people look for them: what everybody opens, then the year's work, then keeping the house. A line
+/// that is not named here comes last.
+pub const MENU: &[&str] = &[
+    "/",
+    "/figures",
+    "/campaigns",
+    "/news",
+    "/join",
+    "/my",
+    "/applications",
+    "/members",
+    "/transfers",
+    "/foundings",
+    "/imports",
+    "/organisations",
+    "/targets",
+    "/documents",
+    "/newsdesk",
+    "/accounts",
+    "/audit",
+    "/outbox",
+    "/foundings/paper-kinds",
+];
+
 /// Every route of the program, with the access it asks for.
 pub fn routes() -> Routes {
     FEATURES

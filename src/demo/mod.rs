@@ -15,8 +15,8 @@ mod world;
 
 #[cfg(test)]
 use crate::kernel::Result;
-use crate::kernel::{App, Clock, Config, Day, Error, Feature};
-use crate::msg;
+use crate::kernel::{App, Clock, Config, Day, Deputy, Error, Feature};
+use crate::{msg, programmes::news};
 
 pub const FEATURE: Feature = Feature {
     words: [
@@ -77,6 +77,11 @@ pub async fn fill(
     campaign::set_up(&app, &city).await?;
     days::campaign(&app, &mut city, report).await?;
     doors.extend(accounts::open_people(&app, &city, &wishes.password).await?);
+    // The article is of the year after: nothing may cite what is yet to appear.
+    app.clock.set(Day::ymd(2023, 2, 24).at(9 * 60));
+    Deputy::clockwork(&app)
+        .write(async |work| news::seed_demo(work).await)
+        .await?;
     app.db.refresh_statistics().await?;
     app.db.sync_again().await?;
     app.db.close().await;

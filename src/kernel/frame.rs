@@ -49,18 +49,34 @@ impl Caller {
             Shown::Person => self.actor().person_id.is_some(),
             Shown::With(right) => self.actor().has(right),
         };
-        let item = |nav: &Nav| NavItem {
-            href: nav.href.to_owned(),
-            label: self.lang.t(nav.label),
-            current: path == nav.href
-                || (nav.href != "/" && path.starts_with(&format!("{}/", nav.href))),
-            count: 0,
-        };
-        let nav = crate::FEATURES
+        let mut lines: Vec<&Nav> = crate::FEATURES
             .iter()
             .flat_map(|f| f.nav)
             .filter(shown)
-            .map(item)
+            .collect();
+        lines.sort_by_key(|nav| {
+            crate::MENU
+                .iter()
+                .position(|href| *href == nav.href)
+                .unwrap_or(usize::MAX)
+        });
+        // The nearest line above the page, and only that one.
+        let above = |nav: &&&Nav| {
+            path == nav.href || (nav.href != "/" && path.starts_with(&format!("{}/", nav.href)))
+        };
+        let nearest = lines
+            .iter()
+            .filter(above)
+            .map(|nav| nav.href)
+            .max_by_key(|href| href.len());
+        let nav = lines
+            .iter()
+            .map(|nav| NavItem {
+                href: nav.href.to_owned(),
+                label: self.lang.t(nav.label),
+                current: nearest == Some(nav.href),
+                count: 0,
+            })
             .collect();
         Frame {
             l: self.lang,

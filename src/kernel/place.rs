@@ -17,9 +17,23 @@ pub async fn line(conn: &mut Conn, organisation_id: Id) -> Result<Vec<Id>> {
 // A root has one line: its own. The city came first, so the first row of the index usually is it.
 const ROOT: &str = "SELECT below FROM organisation_lines GROUP BY below HAVING COUNT(*) = 1 ORDER BY below LIMIT 1";
 
-/// What is above everything: where rights over the whole city are measured. None before the tree is set up.
+const DIRECTLY_BELOW: &str =
+    "SELECT below FROM organisation_lines WHERE above = $1 AND depth = 1 ORDER BY below LIMIT 2";
+
+/// Where rights over the whole city are measured: what is above everything, or the one city of a province. None before the tree is
+/// set up.
 pub async fn root(conn: &mut Conn) -> Result<Option<Id>> {
-    Ok(conn.find::<(Id,)>(ROOT, args![]).await?.map(|r| r.0))
+    let Some((top,)) = conn.find::<(Id,)>(ROOT, args![]).await? else {
+        return Ok(None);
+    };
+    // A province with one city in it: that city, once it has parts of its own.
+    if let [(only,)] = conn.all::<(Id,)>(DIRECTLY_BELOW, args![top]).await?[..] {
+        let parts = conn.all::<(Id,)>(DIRECTLY_BELOW, args![only]).await?;
+        if parts.len() > 1 {
+            return Ok(Some(only));
+        }
+    }
+    Ok(Some(top))
 }
 
 const AT_THE_TOP: &str = "

@@ -1,38 +1,36 @@
 //! The pages anybody may open first.
 use crate::{
     kernel::{Caller, Error, Frame, Lang, Result, UnitOfWork, web},
-    programmes::campaigns::{self, Board},
+    msg,
+    programmes::{
+        campaigns::{self, BoardView},
+        news,
+    },
     spine::figures::{self, Asked, Card, PublishedRow, published},
 };
 use askama::Template;
 use axum::response::Response;
 
 /// The figures of the first page, in their order.
-const SHOWN: [&str; 5] = [
+const SHOWN: [&str; 6] = [
     "members.admitted",
     "members.admitted.new-form",
     "unions.founded",
     "members.current",
     "members.verified",
+    "unions.current",
 ];
 /// Units of the running campaign that the first page lists; the whole board is a link away.
 const LISTED: usize = 5;
-
-/// A unit of the running campaign.
-struct Place {
-    rank: String,
-    top: bool,
-    name: String,
-    href: String,
-    score: String,
-}
+/// Articles that the first page names.
+const NEWEST: i64 = 3;
 
 /// The campaign that runs, or the last one that ran.
 struct Drive {
     name: String,
     href: String,
     when: String,
-    places: Vec<Place>,
+    view: BoardView,
 }
 
 #[derive(Template)]
@@ -43,12 +41,16 @@ struct Home {
     cited: Vec<PublishedRow>,
     citation: String,
     drive: Option<Drive>,
+    news: Vec<news::Item>,
 }
 
 pub async fn home(caller: Caller) -> Result<Response> {
     let frame = caller.frame(caller.lang.t("portal-home"));
-    let (cards, drive) = caller
-        .read(async |work| Ok((cards(work).await?, drive(work).await?)))
+    let (cards, drive, news) = caller
+        .read(async |work| {
+            let news = news::latest(work, NEWEST).await?;
+            Ok((cards(work).await?, drive(work).await?, news))
+        })
         .await?;
     web::html(
         Home {
@@ -57,6 +59,7 @@ pub async fn home(caller: Caller) -> Result<Response> {
             cited: cited(caller.lang),
             citation: caller.lang.say(published::citation().msg()),
             drive,
+            news,
         }
         .render(),
     )
@@ -96,33 +99,16 @@ async fn drive(work: &mut UnitOfWork) -> Result<Option<Drive>> {
     let l = work.lang;
     let over = board.day == board.days;
     let key = if over {
-        crate::msg!("portal-drive-over", days = board.days)
+        msg!("portal-drive-over", days = board.days)
     } else {
-        crate::msg!("portal-drive-day", day = board.day, days = board.days)
+        msg!("portal-drive-day", day = board.day, days = board.days)
     };
     Ok(Some(Drive {
         name: campaign.name(l).to_owned(),
         href: format!("/campaigns/{}", campaign.key()),
         when: l.say(key),
-        places: places(&board, campaign.key()),
+        view: BoardView::of(l, &campaign, &board, &[])?,
     }))
-}
-
-fn places(board: &Board, key: &str) -> Vec<Place> {
-    let place = |line: &campaigns::board::Line| Place {
-        rank: line
-            .rank
-            .map(|r| r.to_string())
-            .unwrap_or_else(|| "–".into()),
-        top: line.rank.is_some_and(|r| r <= 3),
-        name: line.unit.clone(),
-        href: format!("/campaigns/{key}/units/{}", line.unit_code),
-        score: line
-            .score_x1000
-            .map(campaigns::board::thousandths)
-            .unwrap_or_else(|| "–".into()),
-    };
-    board.lines.iter().take(LISTED).map(place).collect()
 }
 
 #[derive(Template)]

@@ -156,8 +156,11 @@ export const run = async ({ browser, base, width, lang, journey, name, shots, mo
     await look(title);
     return answer;
   };
+  /** Nobody again, in the same window. */
+  const signOut = () => context.clearCookies({ name: "uh_session" });
   /** Signs in as a role account of the demo city, by its button on the sign-in page, and ends up at `back`. */
   const signIn = async (account, back = "/") => {
+    await signOut();
     await page.goto(`${base}/sign-in?back=${encodeURIComponent(back)}`);
     await look("sign-in");
     await Promise.all([page.waitForURL((url) => url.pathname !== "/sign-in"), page.locator(`button[name=name][value="${account}"]`).click()]);
@@ -167,7 +170,7 @@ export const run = async ({ browser, base, width, lang, journey, name, shots, mo
   const allow = (...statuses) => statuses.forEach((status) => allowed.add(status));
 
   try {
-    await journey({ page, context, base, width, lang, expect, axe, shot, look, go, signIn, allow, narrow: width < 600, ...more });
+    await journey({ page, context, base, width, lang, expect, axe, shot, look, go, signIn, signOut, allow, narrow: width < 600, ...more });
     for (const path of visited) if (!seen.has(path)) fault(`visited but not looked at: ${path}`);
   } catch (error) {
     fault(error.stack.split("\n").slice(0, 4).join("\n"));

@@ -34,6 +34,7 @@ pub use check::check;
 pub use freezing::freeze_due;
 pub use ops::{Frozen, Shown as ShownBoard, board, latest};
 pub use setup::{NewCampaign, change, create, put};
+pub use view::BoardView;
 
 pub const FEATURE: Feature = Feature {
     words: [

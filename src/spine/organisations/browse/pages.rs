@@ -62,6 +62,8 @@ struct TreePage {
     frame: Frame,
     q: String,
     branch: Branch,
+    /// What is below the only root, so that a reader begins with something to open.
+    opened: String,
     searching: bool,
     first: bool,
     here: String,
@@ -78,16 +80,30 @@ struct BranchPart {
 pub async fn tree(caller: Caller, Query(asked): Query<Asked>) -> Result<Response> {
     let l = caller.lang;
     let searching = !asked.q.trim().is_empty();
-    let rows = caller
-        .read(async |work| match searching {
-            true => ops::search(work, &asked.q, None, &asked.after, PAGE + 1).await,
-            false => ops::roots(work).await,
+    let (rows, opened) = caller
+        .read(async |work| {
+            if searching {
+                let found = ops::search(work, &asked.q, None, &asked.after, PAGE + 1).await?;
+                return Ok((found, None));
+            }
+            let roots = ops::roots(work).await?;
+            let below = match roots.as_slice() {
+                [only] => Some((only.id, ops::branch(work, only.id, "", PAGE + 1).await?)),
+                _ => None,
+            };
+            Ok((roots, below))
         })
         .await?;
+    let opened = opened.map(|(id, rows)| BranchPart {
+        l,
+        id,
+        branch: branch_of(rows),
+    });
     let q: String = form_urlencoded::byte_serialize(asked.q.as_bytes()).collect();
     let page = TreePage {
         frame: caller.frame(l.t("organisations-title")).here(),
         branch: branch_of(rows),
+        opened: opened.map_or(Ok(String::new()), |part| part.render())?,
         searching,
         first: asked.after.is_empty(),
         here: format!("/organisations?q={q}&"),

@@ -1,0 +1,86 @@
+// A city begins: an empty production city, its one-time link, the second factor, the tree from a spreadsheet, and an account
+// for a county, which sees its own part and nothing else.
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { oneTimeCode } from "../people.mjs";
+
+export const needs = { empty: true, variants: [[1280, "en"], [360, "zh-CN"]] };
+
+const PASSWORD = "four eyes see 2022";
+const TREE = `code,name,parent,level
+410000,河南省,,1
+411000,许昌市,410000,2
+411002,魏都区,411000,3
+411003,建安区,411000,3
+411002001,西大街道,411002,4
+`;
+
+/** Sets up the second factor on the page that asks for it. */
+const enrol = async ({ page, look, expect }, title) => {
+  await expect.visible(page.locator(".uh-qr svg, main svg"), "the picture to scan");
+  await look(title);
+  await page.fill("[name=code]", oneTimeCode(await page.locator("main code").innerText()));
+  await Promise.all([page.waitForURL((url) => !url.pathname.includes("enrol")), page.click("main .btn-primary")]);
+};
+
+export default async (tools) => {
+  const { page, go, look, allow, expect, city, base, narrow } = tools;
+  await go("/");
+  expect.equal(await page.locator(".uh-demo").count(), 0, "banners of a demo in a production city");
+  await go("/sign-in", "no-doors");
+  expect.equal(await page.locator("main button[name=name]").count(), 0, "one-click doors in a production city");
+
+  const link = city.log().match(/https?:\/\/\S+\/setup\/\S+/)?.[0];
+  expect(link?.startsWith(`${base}/setup/`), `the one-time link is printed whole: ${city.log()}`);
+  await go(new URL(link).pathname, "setup");
+  await page.fill("[name=city]", "许昌市总工会");
+  await page.fill("[name=code]", "411000");
+  await page.fill("[name=display_name]", "系统管理员张敏");
+  await page.fill("[name=password]", "short");
+  await page.fill("[name=again]", "short");
+  allow(422);
+  await page.click("main .btn-primary");
+  await expect.visible(page.locator(".error"), "what is wrong with a weak password");
+  expect.equal(await page.inputValue("[name=display_name]"), "系统管理员张敏", "the name as it was typed");
+  await look("weak-password");
+  await page.fill("[name=password]", PASSWORD);
+  await page.fill("[name=again]", PASSWORD);
+  await Promise.all([page.waitForURL("**/enrol**"), page.click("main .btn-primary")]);
+  await enrol(tools, "second-factor");
+  await look("signed-in");
+  const again = await page.context().request.get(link);
+  expect(again.status() >= 400, `the link, used again: ${again.status()}`);
+
+  // The tree, as an administrator loads it.
+  const sheet = join(city.folder, "tree.csv");
+  await writeFile(sheet, TREE);
+  const flags = ["import", "organisations", sheet, "--by", "city-admin", "--data-dir", city.folder];
+  await promisify(execFile)(process.env.UNIONHALL_TEST_PROGRAM, flags);
+  await go("/organisations", "tree");
+  await expect.text(page.locator("main"), "许昌市总工会");
+
+  // An account for a county, by a one-time link.
+  await go("/accounts/new");
+  await page.fill("[name=name]", "weidu");
+  await page.fill("[name=display_name]", "魏都区李强");
+  await page.selectOption("[name=role]", { value: "county-cadre" });
+  await page.fill("[name=organisation]", "411002");
+  await Promise.all([page.waitForNavigation(), page.click("main .btn-primary")]);
+  await look("account-made");
+  const welcome = (await page.locator(".uh-notice code").innerText()).trim();
+  expect(welcome.includes("/welcome/"), `the county's link: ${welcome}`);
+  if (narrow) await page.click("details.uh-menu summary");
+  await Promise.all([page.waitForNavigation(), page.locator("form[action='/sign-out'] button:visible").first().click()]);
+  await look("signed-out");
+
+  await go(new URL(welcome).pathname, "welcome");
+  await page.fill("[name=password]", PASSWORD);
+  await page.fill("[name=again]", PASSWORD);
+  await Promise.all([page.waitForURL("**/enrol**"), page.click("main .btn-primary")]);
+  await enrol(tools, "county-second-factor");
+  await go("/organisations", "county-tree");
+  await expect.text(page.locator("main"), "魏都区");
+  expect(!(await page.locator("main").innerText()).includes("建安区"), "a county sees its own part only");
+};
