@@ -64,7 +64,7 @@ export default async (tools) => {
   await signIn("county-411002");
   await go(record, "returned-to-author");
   await expect.text(page.locator("main"), "请补交选举结果报告");
-  await upload(tools, ["election"]);
+  await upload(tools, ["election", "licence"]);
   await press(page, page.locator("form[action$='/submit'] button"));
   expect.equal(await founded(tools), before, "unions before the approval");
 
