@@ -1,12 +1,15 @@
 //! The pages anybody may open first.
 use crate::{
-    kernel::{Caller, Error, Frame, Lang, Result, UnitOfWork, web},
+    kernel::{Caller, Error, Frame, Result, UnitOfWork, web},
     msg,
     programmes::{
         campaigns::{self, BoardView},
         news,
     },
-    spine::figures::{self, Asked, Card, PublishedRow, published},
+    spine::{
+        figures::{self, Asked, Card, PublishedRow, published},
+        organisations,
+    },
 };
 use askama::Template;
 use axum::response::Response;
@@ -46,17 +49,18 @@ struct Home {
 
 pub async fn home(caller: Caller) -> Result<Response> {
     let frame = caller.frame(caller.lang.t("portal-home"));
-    let (cards, drive, news) = caller
+    let (cards, drive, news, cited) = caller
         .read(async |work| {
             let news = news::latest(work, NEWEST).await?;
-            Ok((cards(work).await?, drive(work).await?, news))
+            let cited = cited(work).await?;
+            Ok((cards(work).await?, drive(work).await?, news, cited))
         })
         .await?;
     web::html(
         Home {
             frame,
             cards,
-            cited: cited(caller.lang),
+            cited,
             citation: caller.lang.say(published::citation().msg()),
             drive,
             news,
@@ -77,13 +81,20 @@ async fn cards(work: &mut UnitOfWork) -> Result<Vec<Card>> {
     Ok(found.iter().map(|f| Card::of(work.lang, f)).collect())
 }
 
-/// The numbers of the article that the same indicators count, as it says them; the two are never added.
-fn cited(l: Lang) -> Vec<PublishedRow> {
+/// The numbers of the article that the same indicators count, as it says them; the two are never added. They are of one city:
+/// another city's front page has none.
+async fn cited(work: &mut UnitOfWork) -> Result<Vec<PublishedRow>> {
+    match organisations::by_code(work, published::CITY).await {
+        Ok(_) => {}
+        Err(Error::NotFound) => return Ok(vec![]),
+        Err(e) => return Err(e),
+    }
     let keys = SHOWN.iter().filter_map(|key| key.parse().ok());
     let rows = keys.flat_map(|key| published::of(&key).collect::<Vec<_>>());
-    rows.filter(|row| row.quantity.is_some())
-        .map(|row| PublishedRow::of(l, row, &[]))
-        .collect()
+    Ok(rows
+        .filter(|row| row.quantity.is_some())
+        .map(|row| PublishedRow::of(work.lang, row, &[]))
+        .collect())
 }
 
 async fn drive(work: &mut UnitOfWork) -> Result<Option<Drive>> {

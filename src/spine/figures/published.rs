@@ -11,6 +11,9 @@ use std::sync::LazyLock;
 
 pub(super) const TABLE: &str = include_str!("published.csv");
 
+/// The code of the city whose numbers they are.
+pub const CITY: &str = "411000";
+
 /// Where the published numbers come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Citation {

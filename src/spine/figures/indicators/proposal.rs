@@ -155,7 +155,7 @@ impl Reader<'_> {
                 self.wrong(at, msg!("indicators-text-wrong", most = most));
             }
         }
-        let from_day = self.from_day(before.as_ref());
+        let from_day = self.first_day(before.as_ref());
         self.reason(before.as_ref());
         let said = |text: &str| text.trim().to_owned();
         let row = IndicatorRow {
@@ -294,7 +294,7 @@ impl Reader<'_> {
     }
     /// A new version begins on a day to come: what was read today is read the same tomorrow. A new indicator has no past to
     /// change.
-    fn from_day(&mut self, before: Option<&Indicator>) -> Option<Day> {
+    fn first_day(&mut self, before: Option<&Indicator>) -> Option<Day> {
         let today = self.known.today;
         let day = match question::day(&self.typed.from_day) {
             Ok(Some(day)) => day,
