@@ -99,7 +99,7 @@ async fn build(app: &App) -> anyhow::Result<(Id, Vec<Id>)> {
                     format!("示例{u}县总工会"),
                     kind::FEDERATION,
                     Some(city),
-                    format!("4110{u:02}"),
+                    format!("4110B{u}"),
                 );
                 units.push(organisations::create(work, unit.reporting()).await?);
             }

@@ -10,9 +10,7 @@ use std::{
 const LONGEST: usize = 500;
 /// Files that are longer today, with their length: it can only shrink.
 const TOO_LONG: &[(&str, usize)] = &[
-    ("src/programmes/campaigns/tests.rs", 548),
     ("src/programmes/imports/pages.rs", 581),
-    ("src/programmes/imports/run.rs", 510),
     ("src/programmes/news/tests.rs", 602),
     ("src/spine/accounts/posts/tests.rs", 534),
 ];

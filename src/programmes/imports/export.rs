@@ -1,5 +1,5 @@
 //! Sheets that go out: the bad rows to be put right, and empty templates.
-use super::{batch::Kind, ops, run};
+use super::{batch::Kind, ops};
 use crate::kernel::{
     Caller, Error, Id, Result,
     sheet::{Column, Format, Kind as Cell, Table},
@@ -11,7 +11,7 @@ use axum::{extract::Path, response::Response};
 pub async fn bad(caller: Caller, Path(id): Path<String>) -> Result<Response> {
     let id: Id = id.parse().map_err(|_| Error::NotFound)?;
     let batch = caller.read(async |work| ops::get(work, id).await).await?;
-    let bytes = run::bad_rows(caller.app(), &batch, caller.lang).await?;
+    let bytes = super::bad_rows(caller.app(), &batch, caller.lang).await?;
     let name = format!(
         "{}-{}.xlsx",
         caller.lang.t("imports-bad-file"),

@@ -1,5 +1,6 @@
 //! 导入 · imports: spreadsheets of unions and members, tried out row by row, applied once, confirmed by a second person.
 mod api;
+mod bad_rows;
 mod batch;
 mod export;
 mod jobs;
@@ -15,9 +16,10 @@ mod unions;
 
 use crate::kernel::{Feature, Nav, Shown};
 use crate::policy::Right;
+pub use bad_rows::bad_rows;
 pub use batch::{Batch, Kind, State};
 pub use ops::{confirm, create, decide, discard, find_all, first_notes, get, undo};
-pub use run::{Report, apply_now, bad_rows, check_now, confirm_now, take_in_now, undo_now};
+pub use run::{Report, apply_now, check_now, confirm_now, take_in_now, undo_now};
 
 pub const FEATURE: Feature = Feature {
     words: [
