@@ -287,15 +287,18 @@ pub struct Point {
     pub total: i64,
 }
 
+/// A trend is drawn so many days beyond the last thing that was counted: longer quiet would squeeze what happened.
+const QUIET: i64 = 30;
+
 /// How the figure grew, by days, months or years. Empty when nothing was ever counted.
 pub async fn trend(work: &mut UnitOfWork, question: &Question) -> Result<Vec<Point>> {
     let of = question.selection();
     let days = ledger::sum_by_day(work, &of).await?;
-    let Some((first, _)) = days.first() else {
+    let (Some((first, _)), Some((latest, _))) = (days.first(), days.last()) else {
         return Ok(vec![]);
     };
     let shown_from = question.time.from.unwrap_or(*first).max(*first);
-    let last = of.to.min(of.as_of.day());
+    let last = of.to.min(of.as_of.day()).min(latest.plus(QUIET));
     let Ok(span) = Period::new(shown_from.min(last), last) else {
         return Ok(vec![]);
     };
