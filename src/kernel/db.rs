@@ -36,6 +36,9 @@ fn migrations_for_sqlite() -> Migrator {
 
 /// SQLite has one writer; it waits this long for a turn before an error (an import commits far more often).
 const BUSY: Duration = Duration::from_secs(20);
+/// So many pages (64 MB) the log may hold before SQLite carries them over: an import touches the same pages again and again, and
+/// each is carried once.
+const WAL_PAGES: &str = "16000";
 /// Readers of one process. PostgreSQL's default allows 100 connections for all processes together.
 const READERS: u32 = 8;
 /// SQLite binds at most 32,766 variables in a statement; a few thousand keep the parse short.
@@ -138,6 +141,7 @@ impl Db {
             .foreign_keys(true)
             .busy_timeout(BUSY)
             .pragma("cache_size", "-65536")
+            .pragma("wal_autocheckpoint", WAL_PAGES)
             .pragma("temp_store", "memory");
         let write = SqlitePoolOptions::new()
             .max_connections(1)

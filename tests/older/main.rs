@@ -146,7 +146,10 @@ async fn answer(app: &App, question: &str) -> String {
             ["rows", table] => {
                 let sql = match table {
                     "entries" => "SELECT COUNT(*) FROM entries",
-                    "tallies" => "SELECT COUNT(*) FROM tallies",
+                    // What an organisation did itself has had a table of its own since 0022.
+                    "tallies" => {
+                        "SELECT (SELECT COUNT(*) FROM tallies) + (SELECT COUNT(*) FROM own_tallies)"
+                    }
                     "people" => "SELECT COUNT(*) FROM people",
                     "memberships" => "SELECT COUNT(*) FROM memberships",
                     _ => panic!("{question}"),

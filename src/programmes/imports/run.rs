@@ -20,7 +20,7 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 
 /// Rows of one unit of work: a second or less of SQLite's one writer.
-const CHUNK: usize = 2_000;
+const CHUNK: usize = 5_000;
 /// Members posted in one unit of work.
 const POSTED: i64 = 5_000;
 

@@ -1,7 +1,7 @@
 //! Proof that the roll-up and the guard rows say what the entries say.
 use crate::{
     args,
-    kernel::{App, Day, Deputy, Id, Lang, Result, UnitOfWork, db::Conn},
+    kernel::{App, Deputy, Id, Lang, Result, UnitOfWork, db::Conn},
 };
 
 /// How many differences are worth printing: past that, the first ones tell enough.
@@ -19,32 +19,26 @@ pub struct Difference {
 struct TallyRow {
     organisation_id: Id,
     kind: String,
-    business_day: Day,
-    recorded_day: Day,
+    stretch: String,
+    recorded: String,
     category: String,
     amount: i64,
 }
 
 /// Every difference between the entries and what is kept beside them. None means that all agrees.
 pub async fn differences(work: &mut UnitOfWork) -> Result<Vec<Difference>> {
-    let tallies: Vec<TallyRow> = work
-        .conn
-        .all(store::TALLY_DIFFERENCES, args![SHOWN])
-        .await?;
-    let place = |t: &TallyRow| {
-        format!(
-            "{} {} {} {} “{}”",
-            t.organisation_id, t.kind, t.business_day, t.recorded_day, t.category
-        )
-    };
-    let mut found: Vec<_> = tallies
-        .iter()
-        .map(|t| Difference {
+    let mut found = vec![];
+    for part in store::PARTS {
+        let tallies: Vec<TallyRow> = work.conn.all(part.differences, args![SHOWN]).await?;
+        found.extend(tallies.iter().map(|t| Difference {
             what: "tally",
-            where_: place(t),
+            where_: format!(
+                "{} {} {} {} “{}”",
+                t.organisation_id, t.kind, t.stretch, t.recorded, t.category
+            ),
             amount: t.amount,
-        })
-        .collect();
+        }));
+    }
     let singles: [(&'static str, &'static str); 3] = [
         ("standing", store::STANDING_DIFFERENCES),
         ("cancel", store::CANCEL_DIFFERENCES),
@@ -75,18 +69,66 @@ pub async fn found(app: App) -> Result<Vec<String>> {
 
 /// Writes the roll-up anew from the entries.
 pub async fn rebuild(conn: &mut Conn) -> Result<()> {
-    conn.run(store::CLEAR_TALLIES, args![]).await?;
-    conn.run(store::FILL_TALLIES, args![]).await.map(drop)
+    for part in store::PARTS {
+        conn.run(part.clear, args![]).await?;
+        conn.run(part.fill, args![]).await?;
+    }
+    Ok(())
 }
 
 mod store {
-    pub const TALLY_DIFFERENCES: &str = "
-        SELECT organisation_id, kind, business_day, recorded_day, category, CAST(SUM(amount) AS BIGINT) AS amount FROM (
-          SELECT organisation_id, kind, business_day, recorded_day, category, amount FROM tallies
-          UNION ALL
-          SELECT m.organisation_id, e.kind, e.business_day, e.recorded_day, e.category, -e.amount
-          FROM entries e JOIN lineage_members m ON m.lineage_id = e.lineage_id) both_sides
-        GROUP BY organisation_id, kind, business_day, recorded_day, category HAVING SUM(amount) <> 0 LIMIT $1";
+    /// One table of the roll-up, against the entries.
+    pub struct Part {
+        pub differences: &'static str,
+        pub clear: &'static str,
+        pub fill: &'static str,
+    }
+    /// `$table`, the name of its stretch of time, and what the entries say: whose, when, and which lines of leadership.
+    macro_rules! part {
+        ($table:literal, $stretch:literal, $whose:literal, $when:literal, $lines:literal) => {
+            Part {
+                differences: concat!(
+                    "SELECT organisation_id, kind, CAST(stretch AS TEXT) AS stretch, CAST(recorded_day AS TEXT) AS recorded, category,
+                       CAST(SUM(amount) AS BIGINT) AS amount FROM (
+                         SELECT organisation_id, kind, ", $stretch, " AS stretch, recorded_day, category, amount FROM ", $table, "
+                         UNION ALL
+                         SELECT ", $whose, ", e.kind, ", $when, ", e.recorded_day, e.category, -e.amount
+                         FROM entries e JOIN lineages g ON g.id = e.lineage_id ", $lines, ") both_sides
+                     GROUP BY organisation_id, kind, stretch, recorded_day, category HAVING SUM(amount) <> 0 LIMIT $1"
+                ),
+                clear: concat!("DELETE FROM ", $table),
+                fill: concat!(
+                    "INSERT INTO ", $table, " (organisation_id, kind, ", $stretch, ", recorded_day, category, amount)
+                     SELECT ", $whose, ", e.kind, ", $when, ", e.recorded_day, e.category, CAST(SUM(e.amount) AS BIGINT)
+                     FROM entries e JOIN lineages g ON g.id = e.lineage_id ", $lines, "
+                     GROUP BY ", $whose, ", e.kind, ", $when, ", e.recorded_day, e.category HAVING SUM(e.amount) <> 0"
+                ),
+            }
+        };
+    }
+    pub const PARTS: [Part; 3] = [
+        part!(
+            "own_tallies",
+            "business_day",
+            "g.organisation_id",
+            "e.business_day",
+            ""
+        ),
+        part!(
+            "tallies",
+            "business_day",
+            "m.organisation_id",
+            "e.business_day",
+            "JOIN lineage_members m ON m.lineage_id = e.lineage_id AND m.organisation_id <> g.organisation_id"
+        ),
+        part!(
+            "month_tallies",
+            "business_month",
+            "m.organisation_id",
+            "SUBSTR(CAST(e.business_day AS TEXT), 1, 7)",
+            "JOIN lineage_members m ON m.lineage_id = e.lineage_id AND m.organisation_id <> g.organisation_id"
+        ),
+    ];
     // A posting stands exactly when nothing cancels it.
     pub const STANDING_DIFFERENCES: &str = "
         SELECT e.seq FROM entries e
@@ -100,10 +142,4 @@ mod store {
     pub const SEQUENCE_GAPS: &str = "
         SELECT e.seq FROM entries e LEFT JOIN entries b ON b.seq = e.seq - 1
         WHERE e.seq > 1 AND (b.seq IS NULL OR b.recorded_at > e.recorded_at) LIMIT $1";
-    pub const CLEAR_TALLIES: &str = "DELETE FROM tallies";
-    pub const FILL_TALLIES: &str = "
-        INSERT INTO tallies (organisation_id, kind, business_day, recorded_day, category, amount)
-        SELECT m.organisation_id, e.kind, e.business_day, e.recorded_day, e.category, CAST(SUM(e.amount) AS BIGINT)
-        FROM entries e JOIN lineage_members m ON m.lineage_id = e.lineage_id
-        GROUP BY m.organisation_id, e.kind, e.business_day, e.recorded_day, e.category HAVING SUM(e.amount) <> 0";
 }

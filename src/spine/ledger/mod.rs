@@ -6,7 +6,10 @@ pub mod entry;
 mod lineage;
 mod listing;
 mod ops;
+mod roll_up;
+mod spans;
 mod store;
+mod sums;
 mod survey;
 #[cfg(test)]
 mod tests;

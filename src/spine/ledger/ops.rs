@@ -2,17 +2,17 @@
 use super::{
     entry::{Entry, Kind, Nature, Posting, Selection},
     lineage::Lines,
-    listing,
+    listing, roll_up,
     store::{self, Line, Standing, Turn},
+    sums,
     survey::{self, Survey},
 };
 use crate::{
-    args,
     kernel::{Day, Error, Id, Instant, Result, UnitOfWork},
     msg,
     policy::Right,
 };
-use std::{collections::BTreeMap, collections::HashSet, sync::Arc};
+use std::{collections::HashSet, sync::Arc};
 
 /// A second person within reach confirms a record, and it is posted. The author can never pass.
 ///
@@ -247,7 +247,7 @@ async fn write(work: &mut UnitOfWork, turn: Turn, lines: Vec<Line>) -> Result<In
     store::stand(&mut work.conn, stands)
         .await
         .map_err(|e| e.taken(msg!("ledger-already-stands")))?;
-    store::tally(&mut work.conn, tallies(&lines, turn.recorded_at)).await?;
+    roll_up::add(&mut work.conn, &lines, turn.recorded_at).await?;
     store::set_head(
         &mut work.conn,
         turn.seq + lines.len() as i64,
@@ -265,27 +265,6 @@ fn refuse_the_future(lines: &[Line], recorded_at: Instant) -> Result<()> {
         true => Err(Error::field("business_day", msg!("ledger-future-day"))),
         false => Ok(()),
     }
-}
-
-/// What the lines add to the roll-up of every organisation of their lineages.
-fn tallies(lines: &[Line], recorded_at: Instant) -> Vec<Vec<crate::kernel::db::Arg>> {
-    let mut sums: BTreeMap<(Id, &str, Day, &str), i64> = BTreeMap::new();
-    for line in lines {
-        let p = &line.posting;
-        for member in &line.lineage.members {
-            *sums
-                .entry((*member, p.kind.key(), p.business_day, &p.category))
-                .or_default() += p.amount;
-        }
-    }
-    let day = recorded_at.day();
-    let row = |((organisation, kind, business_day, category), amount)| {
-        args![organisation, kind, business_day, day, category, amount]
-    };
-    sums.into_iter()
-        .filter(|(_, amount)| *amount != 0)
-        .map(row)
-        .collect()
 }
 
 /// Every entry that a record posted, with what cancelled them.
@@ -312,7 +291,7 @@ pub async fn posted(work: &mut UnitOfWork, subject_id: Id, kind: Kind) -> Result
 
 /// The sum of amounts.
 pub async fn sum(work: &mut UnitOfWork, of: &Selection) -> Result<i64> {
-    store::sum(&mut work.conn, of).await
+    sums::sum(&mut work.conn, of).await
 }
 /// Every sum of an organisation at once, in one statement whatever the number of questions: by kind and category, over the days
 /// from `from` to `to` and over all days up to `to`.
@@ -337,15 +316,15 @@ pub async fn survey(
 }
 /// The sum for each category.
 pub async fn sum_by_category(work: &mut UnitOfWork, of: &Selection) -> Result<Vec<(String, i64)>> {
-    store::by_category(&mut work.conn, of).await
+    sums::by_category(&mut work.conn, of).await
 }
 /// The sum for each business day on which something happened.
 pub async fn sum_by_day(work: &mut UnitOfWork, of: &Selection) -> Result<Vec<(Day, i64)>> {
-    store::by_day(&mut work.conn, of).await
+    sums::by_day(&mut work.conn, of).await
 }
 /// The sum for each organisation directly below, as the tree is today.
 pub async fn sum_by_part(work: &mut UnitOfWork, of: &Selection) -> Result<Vec<(Id, i64)>> {
-    store::by_part(&mut work.conn, of).await
+    sums::by_part(&mut work.conn, of).await
 }
 /// The sum for each unit of a roster, in one statement; a unit without entries is absent. The organisation of the question is
 /// not looked at.
@@ -354,15 +333,15 @@ pub async fn sum_by_unit(
     of: &Selection,
     roster: Id,
 ) -> Result<Vec<(Id, i64)>> {
-    store::by_unit(&mut work.conn, of, roster).await
+    sums::by_unit(&mut work.conn, of, roster).await
 }
 /// The sum for every organisation that has any: for checks, not for pages.
 pub async fn sum_by_organisation(work: &mut UnitOfWork, of: &Selection) -> Result<Vec<(Id, i64)>> {
-    store::by_organisation(&mut work.conn, of).await
+    sums::by_organisation(&mut work.conn, of).await
 }
 /// How many records are behind a sum, and of how many subjects: for checks, not for pages.
 pub async fn extent(work: &mut UnitOfWork, of: &Selection) -> Result<(i64, i64)> {
-    store::extent(&mut work.conn, of).await
+    sums::extent(&mut work.conn, of).await
 }
 /// The entries behind a sum, the latest first, continuing before `(business day, seq)`.
 pub async fn records(
@@ -375,5 +354,5 @@ pub async fn records(
 }
 /// What was recorded after the as-of moment for the same question: why a restated value differs.
 pub async fn restated(work: &mut UnitOfWork, of: &Selection, limit: i64) -> Result<Vec<Entry>> {
-    store::after(&mut work.conn, of, limit).await
+    sums::after(&mut work.conn, of, limit).await
 }

@@ -1,6 +1,6 @@
 //! The ledger's tables. All SQL of the ledger is here and runs on both engines.
 use super::{
-    entry::{Entry, Kind, Nature, Posting, Selection},
+    entry::{Entry, Kind, Nature, Posting},
     lineage::{Lineage, Step},
 };
 use crate::{
@@ -22,10 +22,6 @@ const INSERT: &str = "INSERT INTO entries (seq, nature, kind, category, organisa
     recorded_at, recorded_day, amount, record_type, record_id, confirmed_by, cancels, reason)";
 const STAND: &str = "INSERT INTO standing (subject_id, kind, seq)";
 const FALL: &str = "DELETE FROM standing WHERE subject_id = $1 AND kind = $2";
-const TALLY: &str =
-    "INSERT INTO tallies (organisation_id, kind, business_day, recorded_day, category, amount)";
-const TALLY_ADDS: &str = "ON CONFLICT (organisation_id, kind, business_day, recorded_day, category)
-    DO UPDATE SET amount = tallies.amount + excluded.amount";
 
 const STEPS_OF: &str = "
     SELECT organisation_id, from_day, until_day, above_id FROM placements
@@ -39,6 +35,7 @@ const NEW_LINEAGE: &str = "
 const LINEAGE_MEMBERS: &str = "INSERT INTO lineage_members (organisation_id, lineage_id)";
 const MEMBERS_OF: &str = "SELECT organisation_id FROM lineage_members WHERE lineage_id = $1";
 
+/// A statement that reads entries, told from its FROM on.
 macro_rules! entry {
     ($rest:literal) => {
         concat!(
@@ -48,6 +45,7 @@ macro_rules! entry {
         )
     };
 }
+pub(super) use entry;
 const OF_RECORD: &str = entry!("WHERE e.record_id = $1 ORDER BY e.seq");
 const STANDING_OF_RECORD: &str =
     entry!("JOIN standing s ON s.seq = e.seq WHERE e.record_id = $1 ORDER BY e.seq");
@@ -57,98 +55,6 @@ const STANDING_OF_SUBJECT: &str =
 const STANDING_BELOW: &str = entry!(
     "JOIN standing s ON s.seq = e.seq JOIN organisation_lines l ON l.below = e.organisation_id
      WHERE l.above = $1 AND e.seq > $2 AND e.seq <= $3 ORDER BY e.seq LIMIT 5000"
-);
-
-// Shared by the sum, its breakdowns and its records: $2..$4 kinds, $5 and $6 business days, $7 the categories.
-macro_rules! chosen {
-    ($t:literal) => {
-        concat!(
-            $t,
-            ".kind IN ($2, $3, $4) AND ",
-            $t,
-            ".business_day >= $5 AND ",
-            $t,
-            ".business_day <= $6 AND ($7 = '' OR ($7 = '*' AND ",
-            $t,
-            ".category <> '') OR $7 LIKE '%,' || ",
-            $t,
-            ".category || ',%')"
-        )
-    };
-}
-// Whole days of recording come from the roll-up ($8: before this day); the rest of the last day from the entries themselves, those
-// of that day first: SQLite keeps the order of a CROSS JOIN, and would else walk every line of the organisation.
-macro_rules! summed {
-    ($by:literal, $group:literal, $from:literal, $where:literal) => {
-        concat!(
-            "SELECT ",
-            $by,
-            "CAST(COALESCE(SUM(x.amount), 0) AS BIGINT) AS amount FROM (
-                SELECT t.organisation_id, t.category, t.business_day, t.amount FROM tallies t ",
-            $from,
-            " WHERE ",
-            $where,
-            " AND ",
-            chosen!("t"),
-            " AND t.recorded_day < $8
-                UNION ALL
-                SELECT t.organisation_id, e.category, e.business_day, e.amount FROM entries e CROSS JOIN lineage_members t ",
-            $from,
-            " WHERE t.lineage_id = e.lineage_id AND ",
-            $where,
-            " AND ",
-            chosen!("e"),
-            " AND e.recorded_day = $8 AND e.recorded_at <= $9) x ",
-            $group
-        )
-    };
-}
-const SUM: &str = summed!("", "", "", "t.organisation_id = $1");
-const BY_CATEGORY: &str = summed!(
-    "x.category AS part, ",
-    "GROUP BY x.category ORDER BY x.category",
-    "",
-    "t.organisation_id = $1"
-);
-const BY_DAY: &str = summed!(
-    "x.business_day AS part, ",
-    "GROUP BY x.business_day ORDER BY x.business_day",
-    "",
-    "t.organisation_id = $1"
-);
-const BY_PART: &str = summed!(
-    "x.organisation_id AS part, ",
-    "GROUP BY x.organisation_id",
-    "JOIN organisation_lines p ON p.below = t.organisation_id",
-    "p.above = $1 AND p.depth = 1"
-);
-const BY_UNIT: &str = summed!(
-    "x.organisation_id AS part, ",
-    "GROUP BY x.organisation_id",
-    "JOIN roster_units p ON p.organisation_id = t.organisation_id",
-    "p.roster_id = $1"
-);
-// Every organisation there is; $1 stands for the whole tree and is not looked at.
-const BY_ORGANISATION: &str = summed!(
-    "x.organisation_id AS part, ",
-    "GROUP BY x.organisation_id",
-    "",
-    "(t.organisation_id = $1 OR t.organisation_id <> $1)"
-);
-// How many records a selection has, and of how many subjects.
-const EXTENT: &str = concat!(
-    "SELECT COUNT(*), COUNT(DISTINCT e.subject_id) FROM entries e
-     JOIN lineage_members t ON t.lineage_id = e.lineage_id AND t.organisation_id = $1 WHERE e.nature = 'posting' AND ",
-    chosen!("e"),
-    " AND e.recorded_at <= $9 AND e.recorded_day <= $8 AND NOT EXISTS (SELECT 1 FROM entries c WHERE c.cancels = e.seq AND c.recorded_at <= $9
-        AND (c.nature = 'reversal' OR c.business_day <= $6))"
-);
-const AFTER: &str = concat!(
-    entry!(
-        "JOIN lineage_members t ON t.lineage_id = e.lineage_id AND t.organisation_id = $1 WHERE "
-    ),
-    chosen!("e"),
-    " AND e.recorded_day >= $8 AND e.recorded_at > $9 ORDER BY e.seq LIMIT $10"
 );
 
 /// What stands for a subject: its entry of one kind that neither ended nor was reversed.
@@ -276,10 +182,6 @@ pub async fn stand(conn: &mut Conn, rows: Vec<(Id, Kind, i64)>) -> Result<u64> {
 pub async fn fall(conn: &mut Conn, subject_id: Id, kind: &str) -> Result<u64> {
     conn.run(FALL, args![subject_id, kind]).await
 }
-pub async fn tally(conn: &mut Conn, rows: Vec<Vec<Arg>>) -> Result<()> {
-    conn.bulk(TALLY, TALLY_ADDS, rows).await.map(drop)
-}
-
 pub async fn of_record(conn: &mut Conn, record_id: Id) -> Result<Vec<Entry>> {
     conn.all(OF_RECORD, args![record_id]).await
 }
@@ -297,71 +199,4 @@ pub async fn standing_below(
 ) -> Result<Vec<Entry>> {
     conn.all(STANDING_BELOW, args![organisation_id, after, up_to])
         .await
-}
-
-/// The values $1 … $9 of a selection. Whole days are all of them when nothing was recorded after the as-of moment.
-fn values(of: &Selection, head: Option<Instant>) -> Vec<Arg> {
-    let everything = head.is_none_or(|last| last <= of.as_of);
-    let day = if everything {
-        of.as_of.day().plus(1)
-    } else {
-        of.as_of.day()
-    };
-    let kind = |i: usize| {
-        of.kinds
-            .get(i)
-            .or(of.kinds.first())
-            .map(|k| k.key())
-            .unwrap_or_default()
-    };
-    args![
-        of.organisation_id,
-        kind(0),
-        kind(1),
-        kind(2),
-        of.first_day(),
-        of.to,
-        of.categories.pattern(),
-        day,
-        of.as_of
-    ]
-}
-async fn asked(conn: &mut Conn, of: &Selection) -> Result<Vec<Arg>> {
-    let head = head(conn).await?.map(|h| h.1);
-    Ok(values(of, head))
-}
-pub async fn sum(conn: &mut Conn, of: &Selection) -> Result<i64> {
-    let values = asked(conn, of).await?;
-    conn.count(SUM, values).await
-}
-pub async fn by_category(conn: &mut Conn, of: &Selection) -> Result<Vec<(String, i64)>> {
-    let values = asked(conn, of).await?;
-    conn.all(BY_CATEGORY, values).await
-}
-pub async fn by_day(conn: &mut Conn, of: &Selection) -> Result<Vec<(Day, i64)>> {
-    let values = asked(conn, of).await?;
-    conn.all(BY_DAY, values).await
-}
-pub async fn by_part(conn: &mut Conn, of: &Selection) -> Result<Vec<(Id, i64)>> {
-    let values = asked(conn, of).await?;
-    conn.all(BY_PART, values).await
-}
-/// `roster` takes the place of the organisation of the question.
-pub async fn by_unit(conn: &mut Conn, of: &Selection, roster: Id) -> Result<Vec<(Id, i64)>> {
-    let mut values = asked(conn, of).await?;
-    values[0] = Arg::from(roster);
-    conn.all(BY_UNIT, values).await
-}
-pub async fn by_organisation(conn: &mut Conn, of: &Selection) -> Result<Vec<(Id, i64)>> {
-    let values = asked(conn, of).await?;
-    conn.all(BY_ORGANISATION, values).await
-}
-pub async fn extent(conn: &mut Conn, of: &Selection) -> Result<(i64, i64)> {
-    let values = asked(conn, of).await?;
-    conn.one(EXTENT, values).await
-}
-pub async fn after(conn: &mut Conn, of: &Selection, limit: i64) -> Result<Vec<Entry>> {
-    let mut values = values(of, Some(of.as_of.plus_seconds(1)));
-    values.push(Arg::from(limit));
-    conn.all(AFTER, values).await
 }

@@ -276,3 +276,114 @@ async fn thousands_of_unions_find_their_lines() {
         250
     );
 }
+
+#[tokio::test]
+async fn any_stretch_of_days_is_the_number_of_its_records() {
+    let city = TestCity::open().await;
+    // A person a day over the turn of two years, now here, now there; every fifth is taken back on a later day.
+    let start = Day::ymd(2021, 11, 20);
+    city.app.clock.set(Day::ymd(2022, 2, 20).at(600));
+    let who = |n: i64| Id::fixed(1_000 + n as u128);
+    city.write(async |work| {
+        let union = |n: i64| {
+            if n % 3 == 0 {
+                city.west_union
+            } else {
+                city.east_union
+            }
+        };
+        let joined = (0..90).flat_map(|n| {
+            let day = start.plus(n);
+            [
+                admitted(union(n), who(n), day),
+                on_the_books(union(n), who(n), day),
+            ]
+        });
+        post(work, joined.collect()).await
+    })
+    .await;
+    let before = city.read(async |work| present(work).await).await;
+    city.app.clock.set(Day::ymd(2022, 2, 21).at(600));
+    for n in (0..90).step_by(5) {
+        city.write(async |work| reverse(work, who(n), "重复登记").await)
+            .await;
+    }
+    let after = city.read(async |work| present(work).await).await;
+    let days = [
+        (20, 11, 30),
+        (1, 12, 31),
+        (15, 1, 6),
+        (1, 1, 31),
+        (3, 11, 20),
+        (28, 2, 17),
+    ];
+    for (i, (organisation, as_of)) in [city.city, city.east, city.west_union]
+        .into_iter()
+        .flat_map(|o| [before, after].map(|t| (o, t)))
+        .enumerate()
+    {
+        for (j, (from, month, to)) in days.into_iter().enumerate() {
+            let year = if month > 10 { 2021 } else { 2022 };
+            let to = Day::ymd(year, month, to);
+            let from = Day::ymd(2021, 11, 1).plus((i as i64 * 7 + from) % 80 + j as i64);
+            agree(
+                &city,
+                Selection {
+                    organisation_id: organisation,
+                    from: Some(from),
+                    to,
+                    as_of,
+                    ..nothing()
+                },
+            )
+            .await;
+            agree(
+                &city,
+                Selection {
+                    organisation_id: organisation,
+                    from: None,
+                    to,
+                    as_of,
+                    ..nothing()
+                },
+            )
+            .await;
+        }
+    }
+    assert_eq!(
+        city.read(async |work| differences(work).await).await,
+        vec![]
+    );
+}
+
+fn nothing() -> Selection {
+    Selection {
+        kinds: vec![Kind::MemberAdmitted],
+        categories: Categories::All,
+        organisation_id: PERSON,
+        from: None,
+        to: Day::ymd(2022, 1, 1),
+        as_of: Day::ymd(2022, 1, 1).start(),
+    }
+}
+
+/// The sum, its days, its categories and the survey all say what the records say.
+async fn agree(city: &TestCity, of: Selection) {
+    city.read(async |work| {
+        let listed = records(work, &of, None, 1000).await?.len() as i64;
+        let by_day: i64 = sum_by_day(work, &of).await?.iter().map(|d| d.1).sum();
+        let by_category: i64 = sum_by_category(work, &of).await?.iter().map(|c| c.1).sum();
+        let all = survey(work, of.organisation_id, of.from, of.to, of.as_of).await?;
+        let surveyed = all.sum(&of.kinds, &of.categories);
+        let stock = all.sum(&[Kind::MembershipVerified], &of.categories);
+        let standing = Selection {
+            kinds: vec![Kind::MembershipVerified],
+            ..of.clone()
+        };
+        assert_eq!(stock, sum(work, &standing).await?, "{of:?}");
+        let said = [sum(work, &of).await?, by_day, by_category, surveyed];
+        assert_eq!(said, [listed; 4], "{of:?}");
+        Ok(())
+    })
+    .await;
+}

@@ -1,0 +1,75 @@
+//! Speeds, each beside the raw limit of the same run: `bin/bench [MEASURE…] [--members N]`. SQLite in a temporary folder.
+//!
+//! A measure is a file of this folder and a line in [`MEASURES`].
+mod board;
+mod city;
+mod divisions;
+mod import;
+mod raw;
+mod table;
+
+use table::Table;
+
+/// The measures in their order, and what each asks.
+const MEASURES: [(&str, &str); 2] = [
+    (
+        "members",
+        "an import of N members into 12,000 unions, against copying the same finished rows; the live board before and after",
+    ),
+    (
+        "divisions",
+        "a national file of 620,000 divisions as the tree, and a look at it afterwards",
+    ),
+];
+const MEMBERS: u32 = 1_000_000;
+
+struct Wanted {
+    measures: Vec<String>,
+    members: u32,
+}
+
+fn wanted() -> anyhow::Result<Option<Wanted>> {
+    let mut wanted = Wanted {
+        measures: vec![],
+        members: MEMBERS,
+    };
+    let mut words = std::env::args().skip(1);
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--help" | "-h" => {
+                println!(
+                    "bin/bench [MEASURE…] [--members N]   all measures unless some are named; N is 1000000"
+                );
+                for (name, asks) in MEASURES {
+                    println!("  {name:<10} {asks}");
+                }
+                return Ok(None);
+            }
+            "--members" => {
+                let n = words.next().and_then(|n| n.parse().ok());
+                wanted.members = n.ok_or_else(|| anyhow::anyhow!("--members takes a number"))?;
+            }
+            name if MEASURES.iter().any(|m| m.0 == name) => wanted.measures.push(word),
+            other => anyhow::bail!("no measure is called {other}; bin/bench --help lists them"),
+        }
+    }
+    Ok(Some(wanted))
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let Some(wanted) = wanted()? else {
+        return Ok(());
+    };
+    let asked =
+        |name: &str| wanted.measures.is_empty() || wanted.measures.iter().any(|m| m == name);
+    let mut table = Table::default();
+    if asked("members") {
+        import::measure(wanted.members, &mut table).await?;
+    }
+    if asked("divisions") {
+        divisions::measure(&mut table).await?;
+    }
+    print!("{table}");
+    Ok(())
+}
