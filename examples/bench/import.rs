@@ -20,7 +20,7 @@ const FEW: u32 = 10_000;
 /// Business days of the sheet before and within the campaign.
 const SPREAD: usize = 300;
 
-pub async fn measure(members: u32, table: &mut Table) -> anyhow::Result<()> {
+pub async fn measure(members: u32, table: &Table) -> anyhow::Result<()> {
     let city = City::build().await?;
     city.morning();
     import(&city, 0..FEW).await?;
@@ -32,35 +32,14 @@ pub async fn measure(members: u32, table: &mut Table) -> anyhow::Result<()> {
     let many = board::read(&city).await?;
     let raw = raw::load(&city).await?;
     let rows = members - FEW;
-    table.rate(
-        format!("import of {rows} members into {UNIONS} unions"),
-        rows,
-        took,
-        raw,
-        "≥ 40 %",
-    );
-    table.line(
-        "memory at the most",
-        format!("{memory} MB"),
-        String::new(),
-        String::new(),
-        "≤ 400 MB",
-    );
-    table.line(
-        format!("live board at {FEW} members"),
-        few.to_string(),
-        String::new(),
-        String::new(),
-        "",
-    );
+    let what = format!("import of {rows} members into {UNIONS} unions");
+    table.rate(&what, rows, took, raw, "≥ 40 %");
+    let memory = format!("{memory} MB");
+    table.line("memory at the most", memory, "", "≤ 400 MB");
+    table.line(&format!("live board at {FEW} members"), &few, "", "");
     let growth = format!("{:.2} ×", many.quantile(50) / few.quantile(50));
-    table.line(
-        format!("live board at {members} members"),
-        many.to_string(),
-        String::new(),
-        growth,
-        "p99 < 10 ms, ≤ 1.5 ×",
-    );
+    let what = format!("live board at {members} members");
+    table.line(&what, &many, &growth, "p99 < 10 ms, ≤ 1.5 ×");
     city.remove().await
 }
 

@@ -63,13 +63,12 @@ async fn main() -> anyhow::Result<()> {
     };
     let asked =
         |name: &str| wanted.measures.is_empty() || wanted.measures.iter().any(|m| m == name);
-    let mut table = Table::default();
+    let table = Table::begin();
     if asked("members") {
-        import::measure(wanted.members, &mut table).await?;
+        import::measure(wanted.members, &table).await?;
     }
     if asked("divisions") {
-        divisions::measure(&mut table).await?;
+        divisions::measure(&table).await?;
     }
-    print!("{table}");
     Ok(())
 }

@@ -1,44 +1,33 @@
-//! What was measured, as it is printed.
+//! What was measured, printed as it comes.
 use std::{fmt, time::Duration};
 
 /// A measure, what came out, the raw limit of the same run, how the two compare, and what is asked.
-#[derive(Default)]
-pub struct Table(Vec<[String; 5]>);
+pub struct Table;
 
 impl Table {
-    /// So many rows in so long, against the same rows brought in raw. `asked`: the least percentage.
-    pub fn rate(&mut self, what: String, rows: u32, took: Duration, raw: Duration, asked: &str) {
-        let rate = |t: Duration| {
-            let seconds = t.as_secs_f64();
-            format!("{:.0} rows/s ({seconds:.1} s)", f64::from(rows) / seconds)
-        };
-        let ratio = format!("{:.0} %", 100.0 * raw.as_secs_f64() / took.as_secs_f64());
-        self.0
-            .push([what, rate(took), rate(raw), ratio, asked.into()]);
+    pub fn begin() -> Table {
+        println!("| measure | result | raw limit | ratio | asked |\n|---|---|---|---|---|");
+        Table
     }
-    pub fn line(
-        &mut self,
-        what: impl Into<String>,
-        result: String,
-        raw: String,
-        ratio: String,
-        asked: &str,
-    ) {
-        self.0.push([what.into(), result, raw, ratio, asked.into()]);
+    /// So many rows in so long, against the same rows brought in raw. `asked`: the least percentage.
+    pub fn rate(&self, what: &str, rows: u32, took: Duration, raw: Duration, asked: &str) {
+        let ratio = format!("{:.0} %", 100.0 * raw.as_secs_f64() / took.as_secs_f64());
+        println!(
+            "| {what} | {} | {} | {ratio} | {asked} |",
+            rate(rows, took),
+            rate(rows, raw)
+        );
+    }
+    /// What has no raw limit.
+    pub fn line(&self, what: &str, result: impl fmt::Display, ratio: &str, asked: &str) {
+        println!("| {what} | {result} | | {ratio} | {asked} |");
     }
 }
 
-impl fmt::Display for Table {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            f,
-            "| measure | result | raw limit | ratio | asked |\n|---|---|---|---|---|"
-        )?;
-        for line in &self.0 {
-            writeln!(f, "| {} |", line.join(" | "))?;
-        }
-        Ok(())
-    }
+/// Rows a second, and the seconds.
+pub fn rate(rows: u32, took: Duration) -> String {
+    let seconds = took.as_secs_f64();
+    format!("{:.0} rows/s ({seconds:.1} s)", f64::from(rows) / seconds)
 }
 
 /// The most memory this process ever held, in MB.

@@ -11,6 +11,7 @@ mod store;
 mod stories;
 #[cfg(test)]
 mod tests;
+mod waiting;
 mod world;
 
 #[cfg(test)]
@@ -65,6 +66,7 @@ pub async fn fill(
     if !store::is_empty(&app).await? {
         return Err(Error::Conflict(msg!("demo-not-empty")).into());
     }
+    let present = app.clock.now();
     // The same database under a clock that is set from day to day.
     app.clock = Clock::stopped(Day::ymd(2022, 1, 4).at(9 * 60));
     app.db.stop_syncing().await?;
@@ -82,6 +84,8 @@ pub async fn fill(
     Deputy::clockwork(&app)
         .write(async |work| news::seed_demo(work).await)
         .await?;
+    app.clock.set(present);
+    waiting::put(&app, &mut city).await?;
     app.db.refresh_statistics().await?;
     app.db.sync_again().await?;
     app.db.close().await;
@@ -99,5 +103,6 @@ pub async fn fill_for_tests(app: &App, earlier: u32) -> Result<()> {
     accounts::open(app, &city, "演示 password 2022").await?;
     days::earlier(app, &mut city, earlier, &|_, _, _| ()).await?;
     campaign::set_up(app, &city).await?;
-    days::campaign(app, &mut city, &|_, _, _| ()).await
+    days::campaign(app, &mut city, &|_, _, _| ()).await?;
+    waiting::put(app, &mut city).await
 }

@@ -4,11 +4,12 @@ use super::{
     store::{self, RowNote, Sampled},
 };
 use crate::{
-    kernel::{Error, Id, Lang, Result, UnitOfWork, jobs, sheet::Mapping},
+    kernel::{Error, Id, Lang, Result, UnitOfWork, crypto::Keys, jobs, sheet::Mapping},
     msg,
     policy::Right,
     spine::organisations,
 };
+use futures::TryStreamExt;
 use object_store::{ObjectStoreExt, PutPayload, path::Path};
 use sha2::{Digest, Sha256};
 
@@ -117,22 +118,34 @@ pub async fn file(app: &crate::kernel::App, batch: &Batch) -> Result<Vec<u8>> {
         .get(&Path::from(batch.path()))
         .await
         .map_err(anyhow::Error::from)?;
-    let sealed = found.bytes().await.map_err(anyhow::Error::from)?;
     let mut bytes = Vec::with_capacity(batch.file_size.max(0) as usize);
-    let mut rest = &sealed[..];
+    // What has come and is not opened yet: a large sheet is never held twice.
+    let mut sealed = vec![];
+    let mut parts = found.into_stream();
+    while let Some(part) = parts.try_next().await.map_err(anyhow::Error::from)? {
+        sealed.extend_from_slice(&part);
+        let opened = open_pieces(&app.keys, &sealed, &mut bytes)?;
+        sealed.drain(..opened);
+    }
+    match sealed.is_empty() {
+        true => Ok(bytes),
+        false => Err(anyhow::anyhow!("the file of import {} is cut off", batch.id).into()),
+    }
+}
+
+/// Opens the whole pieces of a sealed file. Gives how far they reach.
+fn open_pieces(keys: &Keys, sealed: &[u8], bytes: &mut Vec<u8>) -> Result<usize> {
+    let mut rest = sealed;
     while let Some((length, after)) = rest.split_first_chunk::<4>() {
         let length = u32::from_be_bytes(*length) as usize;
-        let piece = after
-            .get(..length)
-            .ok_or_else(|| anyhow::anyhow!("the file of import {} is cut off", batch.id))?;
-        bytes.extend_from_slice(
-            &app.keys
-                .open(PURPOSE, piece)
-                .map_err(|e| anyhow::anyhow!("{e:?}"))?,
-        );
-        rest = &after[length..];
+        let Some((piece, after)) = after.split_at_checked(length) else {
+            break;
+        };
+        let opened = keys.open(PURPOSE, piece);
+        bytes.extend_from_slice(&opened.map_err(|e| anyhow::anyhow!("{e:?}"))?);
+        rest = after;
     }
-    Ok(bytes)
+    Ok(sealed.len() - rest.len())
 }
 
 /// An import, for those who may read it.

@@ -16,13 +16,16 @@ use crate::{
         settings::{BOOKS_OPENED_ON, PHONE_SHARED_MOST, SAMPLE_PERCENT},
     },
 };
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 use tokio::sync::mpsc;
 
 /// Rows of one unit of work: a second or less of SQLite's one writer.
 const CHUNK: usize = 5_000;
 /// Members posted in one unit of work.
 const POSTED: i64 = 5_000;
+
+/// Lines read at once when the sample is drawn.
+const DRAWN_FROM: i64 = 10_000;
 
 /// Told after each chunk: lines done.
 pub type Report<'a> = &'a (dyn Fn(i64) + Send + Sync);
@@ -100,19 +103,8 @@ pub async fn apply_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<Ba
     deputy
         .write(async |work| {
             let batch = store::get(&mut work.conn, id).await?;
-            let lines = match batch.kind() {
-                Kind::Members => members::samples(work, &batch).await?,
-                Kind::Unions => unions::samples(work, &batch).await?,
-            };
-            let numbers: Vec<i64> = lines.iter().map(|l| l.0).collect();
             let percent = SAMPLE_PERCENT.whole(work).await?;
-            let mut drawn = sample::draw(&batch.seed, &numbers, percent as usize);
-            // A row that is put on the books with a remark is looked at by hand (domain 2.2: twins).
-            drawn.extend(store::lines_noted(&mut work.conn, id, Verdict::New).await?);
-            let rows: Vec<_> = lines
-                .into_iter()
-                .filter(|(line, _)| drawn.contains(line))
-                .collect();
+            let rows = drawn(work, &batch, percent as usize).await?;
             let at = work.now;
             let many = rows.len() as i64;
             store::add_samples(&mut work.conn, id, rows).await?;
@@ -121,6 +113,33 @@ pub async fn apply_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<Ba
             store::get(&mut work.conn, id).await
         })
         .await
+}
+
+/// The sample: drawn by the seed, and every row that is put on the books with a remark, which is looked at by hand (domain 2.2:
+/// twins). The lines are read a run at a time.
+async fn drawn(work: &mut UnitOfWork, batch: &Batch, percent: usize) -> Result<Vec<(i64, Id)>> {
+    let noted = store::lines_noted(&mut work.conn, batch.id, Verdict::New).await?;
+    let noted: HashSet<i64> = noted.into_iter().collect();
+    let (mut draw, mut by_hand, mut after) = (sample::Draw::new(&batch.seed), vec![], -1);
+    loop {
+        let lines = match batch.kind() {
+            Kind::Members => members::lines(&mut work.conn, batch.id, after, DRAWN_FROM).await?,
+            Kind::Unions => unions::lines(&mut work.conn, batch.id, after, DRAWN_FROM).await?,
+        };
+        let Some(last) = lines.last().map(|l| l.0) else {
+            break;
+        };
+        after = last;
+        for (line, subject) in lines {
+            draw.offer(line, subject);
+            if noted.contains(&line) {
+                by_hand.push((line, subject));
+            }
+        }
+    }
+    let mut drawn = draw.drawn(percent);
+    drawn.extend(by_hand);
+    Ok(drawn.into_iter().collect())
 }
 
 /// Posts a confirmed batch to the ledger.

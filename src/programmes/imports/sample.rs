@@ -1,6 +1,8 @@
 //! The random sample that a second person looks at before a batch counts. Drawn by a seed that is shown, so that anyone can
 //! draw it again: a line is in the sample when its hash under the seed is among the smallest.
+use crate::kernel::Id;
 use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// However small the share, so many are looked at.
 const AT_LEAST: usize = 3;
@@ -15,18 +17,35 @@ pub fn size(all: usize, percent: usize) -> usize {
         .min(all)
 }
 
-/// The lines of the sample, in the order of the file.
-pub fn draw(seed: &str, lines: &[i64], percent: usize) -> Vec<i64> {
-    let rank = |line: &i64| -> [u8; 32] { Sha256::digest(format!("{seed}:{line}")).into() };
-    let mut ranked: Vec<_> = lines.iter().map(|l| (rank(l), *l)).collect();
-    ranked.sort();
-    let mut drawn: Vec<_> = ranked
-        .into_iter()
-        .take(size(lines.len(), percent))
-        .map(|r| r.1)
-        .collect();
-    drawn.sort();
-    drawn
+/// Draws from lines as they come by, however many they are: only those that may still be in the sample are kept.
+pub struct Draw<'a> {
+    seed: &'a str,
+    seen: usize,
+    nearest: BTreeSet<([u8; 32], i64, Id)>,
+}
+
+impl<'a> Draw<'a> {
+    pub fn new(seed: &'a str) -> Draw<'a> {
+        Draw {
+            seed,
+            seen: 0,
+            nearest: BTreeSet::new(),
+        }
+    }
+    pub fn offer(&mut self, line: i64, subject: Id) {
+        self.seen += 1;
+        let rank = Sha256::digest(format!("{}:{line}", self.seed)).into();
+        self.nearest.insert((rank, line, subject));
+        if self.nearest.len() > AT_MOST {
+            self.nearest.pop_last();
+        }
+    }
+    /// The lines of the sample with their subjects, at so many percent of what was offered.
+    pub fn drawn(self, percent: usize) -> BTreeMap<i64, Id> {
+        let many = size(self.seen, percent);
+        let nearest = self.nearest.into_iter().take(many);
+        nearest.map(|(_, line, subject)| (line, subject)).collect()
+    }
 }
 
 #[cfg(test)]
@@ -35,10 +54,18 @@ mod tests {
 
     #[test]
     fn a_seed_draws_the_same_sample_again_and_another_seed_another() {
+        let draw = |seed, lines: Vec<i64>| {
+            let mut draw = Draw::new(seed);
+            lines
+                .iter()
+                .for_each(|l| draw.offer(*l, Id::fixed(*l as u128)));
+            draw.drawn(5)
+        };
         let lines: Vec<i64> = (2..502).collect();
-        assert_eq!(draw("a", &lines, 5), draw("a", &lines, 5));
-        assert_ne!(draw("a", &lines, 5), draw("b", &lines, 5));
-        assert_eq!(draw("a", &lines, 5).len(), 25);
+        let backwards = lines.iter().rev().copied().collect();
+        assert_eq!(draw("a", lines.clone()), draw("a", backwards));
+        assert_ne!(draw("a", lines.clone()), draw("b", lines.clone()));
+        assert_eq!(draw("a", lines).len(), 25);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     args,
-    kernel::{Day, Id, Result, UnitOfWork},
+    kernel::{Day, Result, UnitOfWork},
     programmes::imports::batch::{Batch, Verdict},
     spine::ledger::{self, Kind, Posting},
 };
@@ -72,11 +72,6 @@ pub async fn apply(work: &mut UnitOfWork, batch: &Batch, judged: &mut [Judged]) 
     store::add_people(&mut work.conn, people).await?;
     store::add_memberships(&mut work.conn, memberships).await?;
     changes::keep(&mut work.conn, batch.id, judged).await
-}
-
-/// Lines and persons that the sample is drawn from.
-pub async fn samples(work: &mut UnitOfWork, batch: &Batch) -> Result<Vec<(i64, Id)>> {
-    store::lines(&mut work.conn, batch.id).await
 }
 
 /// Posts the next members of a batch that a second person confirmed. Gives the last line done; none at the end.

@@ -22,7 +22,9 @@ const ADD_PEOPLE: &str = "INSERT INTO people (id, number_digest, number_sealed, 
     phone_sealed, verify_state, batch_id, created_at)";
 const ADD_MEMBERSHIPS: &str = "INSERT INTO memberships (id, person_id, organisation_id, state, began_on, group_code, employment_form,
     employer, occupation, channel, verified, batch_id, batch_line, created_at, created_by)";
-const LINES: &str = "SELECT batch_line, person_id FROM memberships WHERE batch_id = $1 AND state = '0' ORDER BY batch_line";
+const LINES: &str = "
+    SELECT batch_line, person_id FROM memberships
+    WHERE batch_id = $1 AND state = '0' AND batch_line > $2 ORDER BY batch_line LIMIT $3";
 const AWAITING: &str = "
     SELECT m.id, m.person_id, m.organisation_id, m.began_on, m.group_code, m.verified, m.batch_line,
       CASE WHEN EXISTS (SELECT 1 FROM memberships e WHERE e.person_id = m.person_id AND e.id <> m.id AND e.state <> 'W') THEN FALSE ELSE TRUE END AS first
@@ -100,8 +102,9 @@ pub async fn add_people(conn: &mut Conn, rows: Vec<Vec<Arg>>) -> Result<u64> {
 pub async fn add_memberships(conn: &mut Conn, rows: Vec<Vec<Arg>>) -> Result<u64> {
     conn.bulk(ADD_MEMBERSHIPS, "", rows).await
 }
-pub async fn lines(conn: &mut Conn, batch: Id) -> Result<Vec<(i64, Id)>> {
-    conn.all(LINES, args![batch]).await
+/// The next lines of a batch that await confirmation, with their subjects.
+pub async fn lines(conn: &mut Conn, batch: Id, after: i64, limit: i64) -> Result<Vec<(i64, Id)>> {
+    conn.all(LINES, args![batch, after, limit]).await
 }
 pub async fn awaiting(conn: &mut Conn, batch: Id, after: i64, limit: i64) -> Result<Vec<Row>> {
     conn.all(AWAITING, args![batch, after, limit]).await

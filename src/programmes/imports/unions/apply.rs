@@ -69,11 +69,6 @@ fn new(d: &Draft, parent: Option<Id>, batch: Id, today: Day) -> NewOrganisation 
     }
 }
 
-/// Lines and unions that the sample is drawn from.
-pub async fn samples(work: &mut UnitOfWork, batch: &Batch) -> Result<Vec<(i64, Id)>> {
-    store::lines(&mut work.conn, batch.id).await
-}
-
 /// Posts the next unions of a batch that a second person confirmed. Gives the last line done; none at the end.
 ///
 /// A union counts as newly founded when the sheet gives the day of its approval, on or after the day the books were opened; the

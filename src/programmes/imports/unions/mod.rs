@@ -3,6 +3,7 @@ mod apply;
 mod judge;
 mod row;
 mod store;
-pub use apply::{apply, confirm, samples, undo};
+pub use apply::{apply, confirm, undo};
 pub use judge::{Known, judge};
 pub use row::{COLUMNS, Reader};
+pub use store::lines;

@@ -15,7 +15,9 @@ const CHANGE: &str = "
       chair_name = COALESCE($4, chair_name), term_ends_on = COALESCE($5, term_ends_on), address = COALESCE($6, address),
       version = version + 1 WHERE id = $1";
 const TAG: &str = "UPDATE organisations SET batch_line = $2 WHERE id = $1";
-const LINES: &str = "SELECT batch_line, id FROM organisations WHERE batch_id = $1 AND status = '0' ORDER BY batch_line";
+const LINES: &str = "
+    SELECT batch_line, id FROM organisations
+    WHERE batch_id = $1 AND status = '0' AND batch_line > $2 ORDER BY batch_line LIMIT $3";
 const AWAITING: &str = "
     SELECT id, batch_line, COALESCE(approved_on, founded_on) AS since, approval_no FROM organisations
     WHERE batch_id = $1 AND status = '0' AND batch_line > $2 ORDER BY batch_line LIMIT $3";
@@ -102,8 +104,9 @@ pub async fn change(conn: &mut Conn, id: Id, d: &Draft) -> Result<u64> {
 pub async fn tag(conn: &mut Conn, id: Id, line: i64) -> Result<u64> {
     conn.run(TAG, args![id, line]).await
 }
-pub async fn lines(conn: &mut Conn, batch: Id) -> Result<Vec<(i64, Id)>> {
-    conn.all(LINES, args![batch]).await
+/// The next lines of a batch that await confirmation, with their subjects.
+pub async fn lines(conn: &mut Conn, batch: Id, after: i64, limit: i64) -> Result<Vec<(i64, Id)>> {
+    conn.all(LINES, args![batch, after, limit]).await
 }
 pub async fn awaiting(conn: &mut Conn, batch: Id, after: i64, limit: i64) -> Result<Vec<Row>> {
     conn.all(AWAITING, args![batch, after, limit]).await

@@ -13,8 +13,9 @@ mod track_pages;
 use crate::kernel::{Feature, Nav, Shown, jobs::Tick};
 use crate::policy::Right;
 pub use application::{Application, Flag};
+pub use form::Applicant;
 pub(crate) use ops::of_code;
-pub use ops::reseal;
+pub use ops::{Coming, reseal, submit};
 pub(crate) use track_pages::opened;
 
 pub const FEATURE: Feature = Feature {
