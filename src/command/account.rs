@@ -84,13 +84,13 @@ impl Account {
                 name,
                 display,
                 post,
-            } => println!(
+            } => out!(
                 "{}",
                 said(cli::create(&app, &name, &display, &post.place()).await)?
             ),
             Act::Grant { name, post } => said(cli::grant(&app, &name, &post.place()).await)?,
             Act::Revoke { name, post } => said(cli::revoke(&app, &name, &post.place()).await)?,
-            Act::Reset { name } => println!("{}", said(cli::reset(&app, &name).await)?),
+            Act::Reset { name } => out!("{}", said(cli::reset(&app, &name).await)?),
             Act::List => list(&app).await?,
             Act::Matrix => {}
         }

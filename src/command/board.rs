@@ -26,8 +26,8 @@ impl Board {
             .read(async |work| campaigns::board(work, &self.campaign, self.day.as_deref()).await)
             .await?;
         match self.format.as_str() {
-            "csv" => print!("{}", board.csv()?),
-            "json" => println!("{}", board.json()?),
+            "csv" => out!("{}", board.csv()?.trim_end()),
+            "json" => out!("{}", board.json()?),
             _ => {
                 let (heads, rows) = board.table(Lang::Zh);
                 table::print(&heads, &rows);

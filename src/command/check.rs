@@ -22,17 +22,17 @@ impl Check {
             let rows = found
                 .iter()
                 .map(|(room, d)| serde_json::json!({ "room": room, "difference": d }));
-            println!(
+            out!(
                 "{}",
                 serde_json::json!({ "differences": rows.collect::<Vec<_>>() })
             );
         } else {
-            found.iter().for_each(|(room, d)| println!("{room}: {d}"));
+            found.iter().for_each(|(room, d)| out!("{room}: {d}"));
         }
         match found.len() {
             0 => {
                 if !self.json {
-                    println!("{}", Lang::Zh.t("command-check-clean"));
+                    out!("{}", Lang::Zh.t("command-check-clean"));
                 }
                 Ok(())
             }

@@ -34,11 +34,11 @@ impl Demo {
         })
         .await?;
         bar.end();
-        println!("{}", Lang::Zh.t("demo-ready"));
+        out!("{}", Lang::Zh.t("demo-ready"));
         let rows: Vec<_> = doors.into_iter().map(|d| vec![d.name, d.what]).collect();
         table::print(&["account".into(), "角色".into()], &rows);
         if !given {
-            println!("{} {password}", Lang::Zh.t("demo-password"));
+            out!("{} {password}", Lang::Zh.t("demo-password"));
         }
         Ok(())
     }

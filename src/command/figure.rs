@@ -45,18 +45,18 @@ impl Figure {
             .await?;
         let facts = figure.json(Lang::Zh);
         if self.json {
-            println!("{facts:#}");
+            out!("{facts:#}");
             return Ok(());
         }
         let text = |key: &str| facts[key].as_str().unwrap_or_default().to_owned();
-        println!("{} {} {}", text("name"), figure.value, text("unit"));
-        println!(
+        out!("{} {} {}", text("name"), figure.value, text("unit"));
+        out!(
             "{} · {} · {}",
             facts["organisation"]["name"].as_str().unwrap_or_default(),
             text("class"),
             text("as_of")
         );
-        println!("{}", text("definition"));
+        out!("{}", text("definition"));
         Ok(())
     }
 }

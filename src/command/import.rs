@@ -86,7 +86,7 @@ impl Import {
         bar.end();
         let (new, changed, same, bad) = (loaded.new, loaded.changed, loaded.same, loaded.bad.len());
         if self.json {
-            println!(
+            out!(
                 "{}",
                 serde_json::json!({ "rows": { "new": new, "changed": changed, "same": same, "bad": bad } })
             );
@@ -100,9 +100,9 @@ impl Import {
                 held = 0i64,
                 bad = bad
             );
-            println!("{}", Lang::Zh.say(counts));
+            out!("{}", Lang::Zh.say(counts));
             for p in loaded.bad.iter().take(20) {
-                println!("  {} {} {}", p.line, p.column, Lang::Zh.say(&p.msg));
+                out!("  {} {} {}", p.line, p.column, Lang::Zh.say(&p.msg));
             }
         }
         if let Some(out) = &self.errors {
@@ -176,7 +176,7 @@ impl Import {
         let c = batch.counts();
         if self.json {
             let facts = serde_json::json!({ "id": batch.id, "state": batch.state, "rows": c, "seed": batch.seed, "sample_size": batch.sample_size });
-            println!("{facts}");
+            out!("{facts}");
             return Ok(());
         }
         let counts = crate::msg!(
@@ -188,12 +188,12 @@ impl Import {
             held = c.held,
             bad = c.bad
         );
-        println!("{}", Lang::Zh.say(counts));
-        println!("{}", Lang::Zh.t(&format!("imports-state-{}", batch.state)));
+        out!("{}", Lang::Zh.say(counts));
+        out!("{}", Lang::Zh.t(&format!("imports-state-{}", batch.state)));
         let first = Deputy::clockwork(app)
             .read(async |work| imports::first_notes(work, batch, Lang::Zh).await)
             .await?;
-        first.iter().for_each(|line| println!("  {line}"));
+        first.iter().for_each(|line| out!("  {line}"));
         Ok(())
     }
 }

@@ -27,7 +27,7 @@ impl Keys {
         crypto::Keys::rotate(&config.key_path(), Clock::system().now())?;
         let app = super::open(config).await?;
         reseal(&app).await?;
-        println!("{}", Lang::Zh.t("command-keys-rotated"));
+        out!("{}", Lang::Zh.t("command-keys-rotated"));
         Ok(())
     }
 }

@@ -1,4 +1,12 @@
 //! 命令行 · the command line: exit code 0 done, 1 the work failed, 2 wrong usage.
+/// Says a line on the standard output. Whoever reads it may have gone (`unionhall board … | head`): the work goes on.
+macro_rules! out {
+    ($($text:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($text)*);
+    }};
+}
+
 mod account;
 mod board;
 mod check;
@@ -142,7 +150,7 @@ async fn obey(cli: Cli) -> Outcome {
         Command::Keys(keys) => keys.run(config).await,
         Command::Migrate => {
             open(config).await?;
-            println!("{}", crate::kernel::Lang::Zh.t("command-migrated"));
+            out!("{}", crate::kernel::Lang::Zh.t("command-migrated"));
             Ok(())
         }
     }

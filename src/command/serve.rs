@@ -40,10 +40,10 @@ async fn welcome(app: &App, address: SocketAddr) -> Outcome {
     } else {
         app.config.public_url.clone()
     };
-    println!("{base}");
+    out!("{base}");
     if let Some(link) = crate::spine::accounts::first_link(app).await? {
         let lang = crate::kernel::Lang::Zh;
-        println!("{}\n{link}", lang.t("command-first-administrator"));
+        out!("{}\n{link}", lang.t("command-first-administrator"));
     }
     Ok(())
 }

@@ -35,7 +35,7 @@ pub fn print(heads: &[String], rows: &[Vec<String>]) {
                 format!("{cell}{space}")
             }
         });
-        println!("{}", padded.collect::<Vec<_>>().join("  ").trim_end());
+        out!("{}", padded.collect::<Vec<_>>().join("  ").trim_end());
     };
     line(heads);
     rows.iter().for_each(|row| line(row));
