@@ -49,6 +49,7 @@ pub const FEATURES: &[Feature] = &[
 /// that is not named here comes last.
 pub const MENU: &[&str] = &[
     "/",
+    "/waiting",
     "/figures",
     "/campaigns",
     "/news",

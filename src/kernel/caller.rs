@@ -1,13 +1,23 @@
 //! The caller (who is asking, when, in which language) and the unit of work, the first argument of every verb.
 use super::{
-    App, Error, Id, Instant, Lang, Result, audit, audit::Act, db::Arg, db::Conn, idempotency,
-    place, session,
+    App, Error, Id, Instant, Lang, Result, audit,
+    audit::Act,
+    db::Arg,
+    db::Conn,
+    idempotency, place, session,
+    waiting::{self, Pile},
 };
 use crate::{
     args, msg,
     policy::{self, Actor, Right},
 };
-use axum::{extract::FromRequestParts, http::request::Parts};
+use axum::{
+    extract::FromRequestParts,
+    http::{Method, header, request::Parts},
+};
+
+/// The page of everything that waits.
+pub const WAITING: &str = "/waiting";
 
 /// One transaction or one snapshot, and everything a verb may know of the world: no verb looks at a clock or a global.
 pub struct UnitOfWork {
@@ -198,6 +208,8 @@ pub struct Caller {
     pub htmx: bool,
     /// A request's number, printed on error pages and in the log.
     pub number: String,
+    /// What waits for whoever opens a page; not looked for where no menu is shown.
+    pub waiting: Vec<Pile>,
 }
 
 impl Caller {
@@ -219,6 +231,16 @@ impl Caller {
     pub async fn write<T>(&self, act: impl AsyncFnOnce(&mut UnitOfWork) -> Result<T>) -> Result<T> {
         self.deputy.write(act).await
     }
+    /// How much waits on a page of the menu: on [`WAITING`] all of it.
+    pub fn waiting_at(&self, href: &str) -> i64 {
+        let here = |pile: &&Pile| href == WAITING || pile.href.split('?').next() == Some(href);
+        self.waiting.iter().filter(here).map(|p| p.count).sum()
+    }
+    /// How much waits of one kind, by the address of its list.
+    pub fn waiting_on(&self, list: &str) -> i64 {
+        let piles = self.waiting.iter().filter(|p| p.href == list);
+        piles.map(|p| p.count).sum()
+    }
     /// The token that a form of this browser must send back.
     pub fn csrf(&self) -> String {
         self.app().keys.form_token(&self.binding)
@@ -233,13 +255,26 @@ impl Caller {
     }
 }
 
+impl Caller {
+    /// Whether a page with a menu is asked for, by somebody for whom work may wait.
+    fn opens_a_page(&self, parts: &Parts) -> bool {
+        let accepts = parts.headers.get(header::ACCEPT);
+        let page = accepts.is_some_and(|a| a.to_str().is_ok_and(|a| a.contains("text/html")));
+        let posted = !self.deputy.actor.posts.is_empty();
+        posted && page && !self.htmx && !self.by_token && parts.method == Method::GET
+    }
+}
+
 impl FromRequestParts<App> for Caller {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Caller> {
         let caller = match parts.extensions.get::<Caller>() {
             Some(known) => known.clone(),
             None => {
-                let found = session::caller(parts, app).await?;
+                let mut found = session::caller(parts, app).await?;
+                if found.opens_a_page(parts) {
+                    found.waiting = found.deputy.read(waiting::piles).await?;
+                }
                 parts.extensions.insert(found.clone());
                 found
             }

@@ -17,13 +17,21 @@ pub enum Shown {
     /// An account with a person behind it: a worker's own.
     Person,
     With(Right),
+    /// Whoever holds a post.
+    Post,
 }
 
 pub struct NavItem {
     pub href: String,
     pub label: String,
     pub current: bool,
+    /// What waits there; 0 is not shown.
     pub count: i64,
+}
+impl NavItem {
+    pub fn shown(&self) -> String {
+        super::waiting::shown(self.count)
+    }
 }
 
 /// What the base template reads.
@@ -48,6 +56,7 @@ impl Caller {
             Shown::SignedIn => self.signed_in(),
             Shown::Person => self.actor().person_id.is_some(),
             Shown::With(right) => self.actor().has(right),
+            Shown::Post => !self.actor().posts.is_empty(),
         };
         let mut lines: Vec<&Nav> = crate::FEATURES
             .iter()
@@ -75,7 +84,7 @@ impl Caller {
                 href: nav.href.to_owned(),
                 label: self.lang.t(nav.label),
                 current: nearest == Some(nav.href),
-                count: 0,
+                count: self.waiting_at(nav.href),
             })
             .collect();
         Frame {

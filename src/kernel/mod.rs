@@ -23,6 +23,7 @@ pub mod testing;
 pub mod throttle;
 pub mod time;
 pub mod upload;
+pub mod waiting;
 pub mod web;
 pub use {
     app::App,
@@ -46,6 +47,7 @@ pub struct Feature {
     pub words: [&'static str; 2],
     pub routes: fn() -> Routes,
     pub nav: &'static [Nav],
+    pub waiting: &'static [waiting::Waiting],
     pub jobs: &'static [jobs::JobKind],
     pub ticks: &'static [jobs::Tick],
     /// Rows that every city holds (code lists, indicators, texts): put in at each start, and only where they are missing.
@@ -64,6 +66,7 @@ impl Feature {
             words: ["", ""],
             routes: Routes::new,
             nav: &[],
+            waiting: &[],
             jobs: &[],
             ticks: &[],
             seed: None,

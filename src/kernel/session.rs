@@ -111,6 +111,7 @@ pub async fn caller(parts: &Parts, app: &App) -> Result<Caller> {
             .map(|p| p.to_string())
             .unwrap_or_default(),
         by_token: bearer.is_some(),
+        waiting: vec![],
         new_browser: parts.extensions.get::<super::edge::NewBrowser>().is_some(),
         htmx: parts.headers.contains_key("hx-request"),
         number: parts

@@ -394,6 +394,10 @@ impl Browser<'_> {
             .method(method)
             .uri(path)
             .header(header::ACCEPT_LANGUAGE, &self.language);
+        // As browsers ask for pages.
+        if !path.starts_with("/api/") {
+            request = request.header(header::ACCEPT, "text/html,*/*;q=0.8");
+        }
         if !media.is_empty() {
             request = request.header(header::CONTENT_TYPE, media);
         }

@@ -5,7 +5,7 @@ mod pages;
 #[cfg(test)]
 mod tests;
 
-use crate::kernel::{Access, Feature, Nav, Routes, Shown};
+use crate::kernel::{Access, Feature, Nav, Routes, Shown, caller::WAITING};
 pub use health::start_metrics;
 
 pub const FEATURE: Feature = Feature {
@@ -14,17 +14,25 @@ pub const FEATURE: Feature = Feature {
         include_str!("words.en.ftl"),
     ],
     routes,
-    nav: &[Nav {
-        href: "/",
-        label: "portal-home",
-        shown: Shown::Everyone,
-    }],
+    nav: &[
+        Nav {
+            href: "/",
+            label: "portal-home",
+            shown: Shown::Everyone,
+        },
+        Nav {
+            href: WAITING,
+            label: "portal-waiting",
+            shown: Shown::Post,
+        },
+    ],
     ..Feature::named("portal")
 };
 
 fn routes() -> Routes {
     Routes::new()
         .get("/", Access::Public, pages::home)
+        .get(WAITING, Access::SignedIn, pages::waiting)
         .get("/sources", Access::Public, pages::sources)
         .get("/privacy", Access::Public, pages::privacy)
         .get("/assets/{file}", Access::Public, assets::asset)

@@ -1,6 +1,10 @@
 //! The pages anybody may open first.
 use crate::{
-    kernel::{Caller, Error, Frame, Result, UnitOfWork, web},
+    kernel::{
+        Caller, Error, Frame, Result, UnitOfWork,
+        waiting::{self, Pile},
+        web,
+    },
     msg,
     programmes::{
         campaigns::{self, BoardView},
@@ -67,6 +71,20 @@ pub async fn home(caller: Caller) -> Result<Response> {
         }
         .render(),
     )
+}
+
+#[derive(Template)]
+#[template(path = "portal/waiting.html")]
+struct WaitingPage {
+    frame: Frame,
+    piles: Vec<Pile>,
+}
+
+/// Everything that waits for the reader, whatever its feature.
+pub async fn waiting(caller: Caller) -> Result<Response> {
+    let piles = caller.read(waiting::piles).await?;
+    let frame = caller.frame(caller.lang.t("portal-waiting")).here();
+    web::html(WaitingPage { frame, piles }.render())
 }
 
 /// Every number here is asked of the ledger now, all of them together; a city without a tree has none.

@@ -1,4 +1,8 @@
-use crate::kernel::testing::TestCity;
+use crate::{
+    kernel::testing::TestCity,
+    policy::Role,
+    programmes::membership::tests::{EAST, Form, apply, approve, latest, open},
+};
 
 #[tokio::test]
 async fn the_first_page_opens_in_both_languages() {
@@ -44,4 +48,69 @@ async fn machines_learn_whether_the_city_lives_and_works() {
     let city = TestCity::open().await;
     assert_eq!(city.stranger().get("/healthz").await.status, 200);
     assert_eq!(city.stranger().get("/readyz").await.status, 200);
+}
+
+const NOTHING: &str = "没有等您办的事";
+const ONE_IN_THE_MENU: &str = "<span class=\"uh-count\">1<";
+
+#[tokio::test]
+async fn what_waits_is_listed_and_counted_in_the_menu_for_whoever_may_do_it() {
+    let city = open().await;
+    let mut near = city.browser("near", Role::CountyCadre, city.east).await;
+    let mut elsewhere = city.browser("far", Role::CountyCadre, city.west).await;
+    assert!(near.get("/waiting").await.text().contains(NOTHING));
+    let form = Form::of("王小芳", "411099199006151230", "19912345678");
+    apply(&city, EAST, form).await;
+    let page = near.get("/waiting").await.text();
+    assert!(
+        page.contains("入会申请，待审核")
+            && page.contains("href=\"/applications?state=submitted\""),
+        "{page}"
+    );
+    let menu = near.get("/figures").await.text();
+    assert_eq!(
+        menu.matches(ONE_IN_THE_MENU).count(),
+        4,
+        "two lines of the menu, which stands twice: {menu}"
+    );
+    let far = elsewhere.get("/waiting").await.text();
+    assert!(
+        far.contains(NOTHING) && !far.contains(ONE_IN_THE_MENU),
+        "{far}"
+    );
+    let application = latest(&mut near).await;
+    assert_eq!(approve(&mut near, &application).await.status, 303);
+    assert!(near.get("/waiting").await.text().contains(NOTHING));
+}
+
+#[tokio::test]
+async fn what_somebody_may_only_look_at_does_not_wait_for_them() {
+    let city = open().await;
+    let form = Form::of("王小芳", "411099199006151230", "19912345678");
+    apply(&city, EAST, form).await;
+    for (name, role) in [("leader", Role::CityLeader), ("auditor", Role::Auditor)] {
+        let page = city
+            .browser(name, role, city.city)
+            .await
+            .get("/waiting")
+            .await
+            .text();
+        assert!(page.contains(NOTHING), "{name}");
+    }
+    let answer = city.stranger().get("/waiting").await;
+    assert_eq!(
+        (answer.status.as_u16(), answer.header("location")),
+        (303, "/sign-in?back=%2Fwaiting")
+    );
+}
+
+#[tokio::test]
+async fn every_kind_of_waiting_can_be_counted_and_leads_to_a_page() {
+    let city = open().await;
+    let mut everybody = city.browser("all", Role::CityOrganiser, city.city).await;
+    let kinds: Vec<_> = crate::FEATURES.iter().flat_map(|f| f.waiting).collect();
+    assert!(kinds.len() >= 10);
+    for kind in kinds {
+        assert_eq!(everybody.get(kind.href).await.status, 200, "{}", kind.href);
+    }
 }

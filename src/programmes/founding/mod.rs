@@ -23,7 +23,7 @@ pub use founding::{Application, Founding};
 pub use ops::{change, create, get, submit, withdraw};
 
 use crate::{
-    kernel::{Feature, Nav, Shown, jobs::Tick},
+    kernel::{Feature, Nav, Shown, jobs::Tick, waiting::Waiting},
     policy::Right,
 };
 
@@ -50,5 +50,25 @@ pub const FEATURE: Feature = Feature {
         run: activation::tick,
     }],
     api: Some(api::describe),
+    waiting: &[
+        Waiting {
+            href: pages::SUBMITTED,
+            label: "founding-waiting-decision",
+            right: Right::FoundingsDecide,
+            count: store::WAITING,
+        },
+        Waiting {
+            href: "/foundings?state=returned",
+            label: "founding-waiting-papers",
+            right: Right::FoundingsPropose,
+            count: store::RETURNED,
+        },
+        Waiting {
+            href: "/dissolutions?state=submitted",
+            label: "founding-waiting-dissolution",
+            right: Right::FoundingsDecide,
+            count: dissolutions::WAITING,
+        },
+    ],
     ..Feature::named("founding")
 };

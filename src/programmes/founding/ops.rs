@@ -110,12 +110,6 @@ async fn search(
     store::list(&mut work.conn, values).await
 }
 
-/// How many applications wait for a decision of the reader's.
-pub async fn waiting(work: &mut UnitOfWork) -> Result<i64> {
-    let reach = work.within(Right::FoundingsDecide)?;
-    store::waiting(&mut work.conn, reach).await
-}
-
 /// An application, for whoever reaches the place it was made for or the union it became.
 pub async fn get(work: &mut UnitOfWork, id: Id) -> Result<Founding> {
     let f = store::get(&mut work.conn, id).await?;

@@ -33,6 +33,9 @@ fn kind_name(l: &Lang, code: &str) -> String {
     name_of(*l, &ORGANISATION_KIND, code)
 }
 
+/// The list of what is to be decided.
+pub const SUBMITTED: &str = "/foundings?state=submitted";
+
 #[derive(Template)]
 #[template(path = "programmes/founding/list.html")]
 struct ListPage {
@@ -65,16 +68,8 @@ pub async fn list(
     Query(ask): Query<Search>,
     Query(window): Query<Window>,
 ) -> Result<Response> {
-    let decides = caller.actor().has(Right::FoundingsDecide);
-    let (page, waiting) = caller
-        .read(async |work| {
-            let waiting = if decides {
-                ops::waiting(work).await?
-            } else {
-                0
-            };
-            Ok((ops::list(work, &ask, &window).await?, waiting))
-        })
+    let page = caller
+        .read(async |work| ops::list(work, &ask, &window).await)
         .await?;
     let l = caller.lang;
     let page = ListPage {
@@ -90,7 +85,7 @@ pub async fn list(
         ask,
         first: window.after.is_none_or(|a| a.is_empty()),
         may_propose: caller.actor().has(Right::FoundingsPropose),
-        waiting,
+        waiting: caller.waiting_on(SUBMITTED),
     };
     web::html(page.render())
 }

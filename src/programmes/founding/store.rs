@@ -7,7 +7,7 @@ use crate::{
         db::{Arg, Conn},
     },
     spine::organisations::employers::Covered,
-    within,
+    waiting, within,
 };
 
 macro_rules! founding {
@@ -30,9 +30,17 @@ const LIST: &str = founding!(
        AND f.id < $7
      ORDER BY f.id DESC LIMIT $8"
 );
-const WAITING: &str = concat!(
-    "SELECT COUNT(*) FROM foundings f WHERE f.state = 'submitted' AND ",
-    within!("f.parent_id")
+pub const WAITING: &str = waiting!(
+    "foundings f",
+    "f.state = 'submitted'",
+    "f.parent_id",
+    "f.submitted_at"
+);
+pub const RETURNED: &str = waiting!(
+    "foundings f",
+    "f.state = 'returned'",
+    "f.parent_id",
+    "f.submitted_at"
 );
 const INSERT: &str = "
     INSERT INTO foundings (id, parent_id, state, kind, mode, name, normal_name, employer_name, employer_normal_name, credit_code,
@@ -142,9 +150,6 @@ pub async fn get(conn: &mut Conn, id: Id) -> Result<Founding> {
 /// `values`: the reach of the reader, then state, kind, pattern, before which id, how many.
 pub async fn list(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Founding>> {
     conn.all(LIST, values).await
-}
-pub async fn waiting(conn: &mut Conn, reach: Vec<Arg>) -> Result<i64> {
-    conn.count(WAITING, reach).await
 }
 
 /// What both the insertion and the change of an application write, after their own first values.

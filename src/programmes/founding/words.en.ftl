@@ -192,3 +192,6 @@ founding-chair-account = Hand this link, which works once, to the chair { $chair
 founding-chair-sent = The link was sent to { $to }.
 founding-chair-message = You are the chair of { $union }. Sign-in name { $name }; open this link within 72 hours to set a password: { $link }
 founding-awaiting = Awaits activation: { $have } verified members; { $need } make it normal.
+founding-waiting-decision = Applications to found a union, to be decided
+founding-waiting-papers = Applications to found that were returned, to be completed
+founding-waiting-dissolution = Requests to dissolve a union, to be decided

@@ -191,3 +191,6 @@ founding-chair-account = 请把下面的一次性链接交给主席{ $chair }，
 founding-chair-sent = 链接已发到 { $to }。
 founding-chair-message = 您已担任{ $union }主席。登录名 { $name }，请在72小时内打开链接设置密码：{ $link }
 founding-awaiting = 待激活：已有{ $have }名已核验会员，满{ $need }名后转为正常。
+founding-waiting-decision = 建会申请，待审批
+founding-waiting-papers = 退回的建会申请，待补正
+founding-waiting-dissolution = 撤销工会的申请，待审批

@@ -14,7 +14,7 @@ mod store;
 mod tests;
 mod unions;
 
-use crate::kernel::{Feature, Nav, Shown};
+use crate::kernel::{Feature, Nav, Shown, waiting::Waiting};
 use crate::policy::Right;
 pub use bad_rows::bad_rows;
 pub use batch::{Batch, Kind, State};
@@ -34,5 +34,19 @@ pub const FEATURE: Feature = Feature {
     }],
     jobs: jobs::KINDS,
     api: Some(api::document),
+    waiting: &[
+        Waiting {
+            href: "/imports?state=checked",
+            label: "imports-waiting-choice",
+            right: Right::ImportsMake,
+            count: store::CHECKED,
+        },
+        Waiting {
+            href: "/imports?state=applied",
+            label: "imports-waiting-second",
+            right: Right::ImportsConfirm,
+            count: store::APPLIED_BY_OTHERS,
+        },
+    ],
     ..Feature::named("imports")
 };

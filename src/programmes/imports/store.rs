@@ -6,7 +6,7 @@ use crate::{
         Id, Instant, Result,
         db::{Arg, Conn},
     },
-    within,
+    waiting, within,
 };
 use std::collections::HashMap;
 
@@ -31,6 +31,20 @@ const LIST: &str = batch!(concat!(
     " AND ($4 = '' OR b.state = $4) AND ($5 = '' OR b.file_name LIKE '%' || $5 || '%')
       AND (CAST($6 AS TEXT) IS NULL OR b.id < $7) ORDER BY b.id DESC LIMIT $8"
 ));
+/// Tried out, and waiting for its author to say what becomes of it.
+pub const CHECKED: &str = waiting!(
+    "imports b",
+    "b.state = 'checked' AND b.created_by = $1",
+    "b.organisation_id",
+    "b.created_at"
+);
+/// On the books, and waiting for a second person.
+pub const APPLIED_BY_OTHERS: &str = waiting!(
+    "imports b",
+    "b.state = 'applied' AND (b.created_by IS NULL OR b.created_by <> $1)",
+    "b.organisation_id",
+    "b.applied_at"
+);
 const INSERT: &str = "
     INSERT INTO imports (id, kind, organisation_id, file_name, file_sha256, file_size, mapping, state, seed, created_at, created_by)
     VALUES ($1, $2, $3, $4, $5, $6, $7, 'uploaded', $8, $9, $10)";

@@ -104,3 +104,5 @@ imports-code-of-union = This is a union's code; the employer's is asked for here
 imports-code-of-employer = This is an employer's code; the union's is asked for here.
 imports-union-has-members = The union on line { $line } has members and cannot be undone. Transfer them first.
 imports-twin = Another person has this name and birthday under another number: put into the sample for the second person
+imports-waiting-choice = Sheets tried out, waiting for you to decide
+imports-waiting-second = Imports on the books, waiting for a second person

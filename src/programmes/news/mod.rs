@@ -16,7 +16,7 @@ mod tests;
 mod views;
 
 use crate::{
-    kernel::{Feature, Nav, Routes, Shown, jobs::Tick},
+    kernel::{Feature, Nav, Routes, Shown, jobs::Tick, waiting::Waiting},
     policy::Right,
 };
 pub use reading::{Item, latest};
@@ -46,6 +46,12 @@ pub const FEATURE: Feature = Feature {
     }],
     seed: Some(shipped::channels),
     api: Some(api::document),
+    waiting: &[Waiting {
+        href: "/newsdesk",
+        label: "news-waiting",
+        right: Right::NewsWrite,
+        count: store::WAITING,
+    }],
     ..Feature::named("news")
 };
 

@@ -11,7 +11,7 @@ use crate::{
         Day, Id, Instant, Result,
         db::{Arg, Conn},
     },
-    within,
+    waiting, within,
 };
 
 const CHANNELS: &str =
@@ -87,6 +87,14 @@ const DESK: &str = concat!(
     " ORDER BY a.created_at DESC, a.id DESC LIMIT $6"
 );
 
+/// Editions that neither their author nor who edited them last may review.
+pub const WAITING: &str = waiting!(
+    "news_editions e JOIN news_articles a ON a.id = e.article_id",
+    "e.published_at IS NULL AND e.reviewed_at IS NULL AND a.withdrawn_at IS NULL
+       AND (e.author_id IS NULL OR e.author_id <> $1) AND (e.edited_by IS NULL OR e.edited_by <> $1)",
+    "a.organisation_id",
+    "e.written_at"
+);
 const VISIT: &str = "
     INSERT INTO news_visits (article_id, day, visitor, origin) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
 const VISITED: &str =

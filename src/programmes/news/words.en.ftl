@@ -101,3 +101,4 @@ news-channel-no-reprints = This channel takes no reprints. Please choose another
 news-reason-missing = Please say why.
 news-not-now = This cannot be done with the article as it stands. Please reload the page.
 news-stale = Somebody has just changed this article, and your change was not saved. Please reload the page and try again.
+news-waiting = Articles, to be reviewed

@@ -95,3 +95,4 @@ news-channel-no-reprints = 这个栏目不收转载，请换一个栏目。
 news-reason-missing = 请写明原因。
 news-not-now = 这篇文章现在不能这样办，请刷新看看它的状态。
 news-stale = 别人刚改过这篇文章，您的修改没有保存。请刷新后再办。
+news-waiting = 新闻稿，待审核

@@ -6,4 +6,4 @@ mod store;
 #[cfg(test)]
 mod tests;
 pub use ops::{decide, request, withdraw};
-pub use store::Dissolution;
+pub use store::{Dissolution, WAITING};

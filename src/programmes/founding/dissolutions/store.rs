@@ -5,7 +5,7 @@ use crate::{
         Id, Instant, Result,
         db::{Arg, Conn},
     },
-    within,
+    waiting, within,
 };
 
 /// A request to dissolve a union, and what became of it.
@@ -38,6 +38,12 @@ macro_rules! dissolution {
         )
     };
 }
+pub const WAITING: &str = waiting!(
+    "dissolutions d",
+    "d.state = 'submitted' AND (d.created_by IS NULL OR d.created_by <> $1)",
+    "d.organisation_id",
+    "d.created_at"
+);
 const GET: &str = dissolution!("WHERE d.id = $1");
 const LIST: &str = dissolution!(
     "WHERE ",

@@ -7,7 +7,7 @@ mod own_pages;
 mod pages;
 mod store;
 
-use crate::kernel::{Access, Feature, Nav, Routes, Shown};
+use crate::kernel::{Access, Feature, Nav, Routes, Shown, waiting::Waiting};
 use crate::policy::Right::{MembersAdmit, MembersRead};
 pub use correction::{Correction, Field, state_msg};
 pub use ops::{Own, own, reseal};
@@ -24,6 +24,12 @@ pub const FEATURE: Feature = Feature {
         shown: Shown::With(MembersAdmit),
     }],
     api: Some(api::document),
+    waiting: &[Waiting {
+        href: "/corrections?state=open",
+        label: "corrections-waiting",
+        right: MembersAdmit,
+        count: store::WAITING,
+    }],
     ..Feature::named("corrections")
 };
 

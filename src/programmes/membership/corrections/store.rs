@@ -6,7 +6,7 @@ use crate::{
         Id, Instant, Result,
         db::{Arg, Conn},
     },
-    within,
+    waiting, within,
 };
 
 macro_rules! correction {
@@ -26,6 +26,12 @@ const INSERT: &str = "
 const CLOSE: &str = "
     UPDATE corrections SET state = $2, answer = $3, decided_at = $4, decided_by = $5, version = version + 1
     WHERE id = $1 AND version = $6 AND state = 'open'";
+pub const WAITING: &str = waiting!(
+    "corrections c",
+    "c.state = 'open' AND c.author_id <> $1",
+    "c.organisation_id",
+    "c.created_at"
+);
 const LIST: &str = concat!(
     "SELECT c.id, p.name, o.name AS organisation, c.field, c.state, c.answer, c.created_at, c.decided_at, c.version
      FROM corrections c JOIN people p ON p.id = c.person_id JOIN organisations o ON o.id = c.organisation_id WHERE ",

@@ -30,3 +30,4 @@ corrections-accept = Put right
 corrections-refuse = Refuse
 corrections-decided = This request is decided already.
 corrections-why = Correction asked for by the member
+corrections-waiting = Corrections asked for, to be decided

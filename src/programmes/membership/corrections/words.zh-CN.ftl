@@ -30,3 +30,4 @@ corrections-accept = 采纳并更正
 corrections-refuse = 不采纳
 corrections-decided = 这件更正申请已经办结。
 corrections-why = 会员本人申请更正
+corrections-waiting = 更正申请，待处理

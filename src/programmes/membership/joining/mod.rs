@@ -10,7 +10,7 @@ mod routes;
 mod store;
 mod track_pages;
 
-use crate::kernel::{Feature, Nav, Shown, jobs::Tick};
+use crate::kernel::{Feature, Nav, Shown, jobs::Tick, waiting::Waiting};
 use crate::policy::Right;
 pub use application::{Application, Flag};
 pub use form::Applicant;
@@ -41,5 +41,11 @@ pub const FEATURE: Feature = Feature {
         run: ops::tick,
     }],
     api: Some(api::document),
+    waiting: &[Waiting {
+        href: "/applications?state=submitted",
+        label: "joining-waiting",
+        right: Right::MembersAdmit,
+        count: store::WAITING,
+    }],
     ..Feature::named("joining")
 };

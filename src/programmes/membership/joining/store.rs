@@ -6,7 +6,7 @@ use crate::{
         Id, Instant, Result,
         db::{Arg, Conn},
     },
-    within,
+    waiting, within,
 };
 
 macro_rules! application {
@@ -82,9 +82,11 @@ const LIST: &str = concat!(
            WHERE f.below = a.organisation_id AND fo.code = $7))
       AND (CAST($8 AS UUID) IS NULL OR a.id < $8) ORDER BY a.id DESC LIMIT $9"
 );
-const WAITING: &str = concat!(
-    "SELECT COUNT(*) FROM applications a WHERE a.state = 'submitted' AND ",
-    within!("a.organisation_id")
+pub const WAITING: &str = waiting!(
+    "applications a",
+    "a.state = 'submitted'",
+    "a.organisation_id",
+    "a.moved_at"
 );
 const SEALED_AFTER: &str = "
     SELECT id, number_sealed, phone_sealed, tracking_sealed FROM applications
@@ -203,9 +205,6 @@ pub async fn counties(conn: &mut Conn) -> Result<Vec<(String, String)>> {
 /// `values`: within, state, name, number's digest, organisation's code, cursor, limit.
 pub async fn list(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<ApplicationLine>> {
     conn.all(LIST, values).await
-}
-pub async fn waiting(conn: &mut Conn, within: Vec<Arg>) -> Result<i64> {
-    conn.count(WAITING, within).await
 }
 pub async fn sealed_after(
     conn: &mut Conn,

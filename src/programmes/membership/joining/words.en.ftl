@@ -126,3 +126,4 @@ joining-poster-what = Scan the code with your phone; the form takes about 90 sec
 joining-poster-qr = QR code leading to { $address }
 joining-poster-address = Or type this address into a browser:
 joining-poster-free = Joining is voluntary, and applying is free of charge.
+joining-waiting = Applications to join, to be reviewed

@@ -126,3 +126,4 @@ joining-poster-what = 用手机扫描二维码，约90秒填完申请。
 joining-poster-qr = 二维码，指向 { $address }
 joining-poster-address = 也可以在浏览器输入：
 joining-poster-free = 入会自愿，申请不收费。
+joining-waiting = 入会申请，待审核

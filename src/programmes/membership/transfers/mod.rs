@@ -6,7 +6,7 @@ mod pages;
 mod store;
 mod transfer;
 
-use crate::kernel::{Access, Feature, Nav, Routes, Shown, jobs::Tick};
+use crate::kernel::{Access, Feature, Nav, Routes, Shown, jobs::Tick, waiting::Waiting};
 use crate::policy::Right::{MembersRead, TransfersDecide};
 pub(crate) use ops::{Beginning, begin, call_off, cancel_by_person, of_person};
 pub use ops::{agree, cancel, get, list, refuse, start_in, start_out};
@@ -28,6 +28,12 @@ pub const FEATURE: Feature = Feature {
         run: ending::tick,
     }],
     api: Some(api::document),
+    waiting: &[Waiting {
+        href: "/transfers",
+        label: "transfers-waiting",
+        right: TransfersDecide,
+        count: store::WAITING,
+    }],
     ..Feature::named("transfers")
 };
 

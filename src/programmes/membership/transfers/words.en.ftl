@@ -41,3 +41,4 @@ transfers-agreed-to = Agreed by the new union
 transfers-ended = Ended
 transfers-to-member = See the member
 transfers-one-of = Send either a resident number (the receiving union starts) or a membership (the other one starts).
+transfers-waiting = Transfers, to be answered by your side

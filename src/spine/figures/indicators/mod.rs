@@ -8,7 +8,7 @@ mod store;
 mod tests;
 
 use crate::{
-    kernel::{Access, Feature, Nav, Routes, Shown},
+    kernel::{Access, Feature, Nav, Routes, Shown, waiting::Waiting},
     policy::Right,
 };
 pub use api::item;
@@ -27,6 +27,12 @@ pub const FEATURE: Feature = Feature {
         shown: Shown::With(Right::IndicatorsSet),
     }],
     api: Some(<api::Api as utoipa::OpenApi>::openapi),
+    waiting: &[Waiting {
+        href: "/indicators",
+        label: "indicators-waiting-second",
+        right: Right::IndicatorsSet,
+        count: store::WAITING,
+    }],
     ..Feature::named("indicators")
 };
 

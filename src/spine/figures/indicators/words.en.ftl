@@ -82,3 +82,4 @@ indicators-stale = This indicator has just got a new version. Please open the pa
 indicators-waits = A proposal for “{ $key }” already waits for a second person.
 indicators-decided = This proposal has been decided already.
 indicators-day-came = The day { $day } has come, so it cannot be confirmed any more; take it back and set another day.
+indicators-waiting-second = Changes of indicators, to be confirmed by a second person

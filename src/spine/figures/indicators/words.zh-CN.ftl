@@ -82,3 +82,4 @@ indicators-stale = 这个指标刚刚有了新版本，请重新打开页面，�
 indicators-waits = 指标“{ $key }”已有一个提案在等第二人确认。
 indicators-decided = 这个提案已经有了结论。
 indicators-day-came = 启用日期 { $day } 已到，不能再确认；请撤回后另定日期。
+indicators-waiting-second = 指标变更，待第二人确认

@@ -2,4 +2,4 @@
 mod ops;
 pub(super) mod pages;
 pub(crate) use ops::searched;
-pub use ops::{Approved, Asked, Reviewed, approve, get, list, refuse, send_back, unmask, waiting};
+pub use ops::{Approved, Asked, Reviewed, approve, get, list, refuse, send_back, unmask};

@@ -67,12 +67,6 @@ pub(crate) fn searched(work: &UnitOfWork, search: &str) -> (String, Option<Vec<u
     }
 }
 
-/// How many applications wait for the actor.
-pub async fn waiting(work: &mut UnitOfWork) -> Result<i64> {
-    let values = work.within(Right::MembersAdmit)?;
-    store::waiting(&mut work.conn, values).await
-}
-
 /// An application as its reviewer sees it.
 pub struct Reviewed {
     pub application: Application,
