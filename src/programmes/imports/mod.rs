@@ -2,6 +2,8 @@
 mod api;
 mod bad_rows;
 mod batch;
+#[cfg(test)]
+mod clash_tests;
 mod export;
 mod jobs;
 mod members;
