@@ -5,6 +5,8 @@ mod batch;
 #[cfg(test)]
 mod clash_tests;
 mod export;
+#[cfg(test)]
+mod export_tests;
 mod jobs;
 mod members;
 mod ops;
