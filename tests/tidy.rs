@@ -168,6 +168,29 @@ fn every_message_that_is_asked_for_exists() {
 }
 
 #[test]
+fn an_act_on_record_is_told_in_words() {
+    let zh = books("zh-CN");
+    let known: BTreeSet<&str> = zh
+        .values()
+        .flat_map(|book| messages(book).into_keys())
+        .collect();
+    let mut broken = vec![];
+    for (name, text) in files("src", &["rs"]) {
+        let text: String = text.split_whitespace().collect();
+        let acts = between(&text, ".audit(\"", "\"").into_iter();
+        let untold = acts.filter(|act| {
+            let key = format!("audits-act-{}", act.replace('.', "-"));
+            !known.contains(key.as_str())
+        });
+        broken.extend(untold.map(|act| format!("{name}: {act}")));
+    }
+    hold(
+        "An act that is audited has its words, audits-act-…, in src/spine/audits.",
+        broken,
+    );
+}
+
+#[test]
 fn nothing_is_loaded_from_elsewhere() {
     let mut broken = vec![];
     let sources = files("src", &["html"]).into_iter();

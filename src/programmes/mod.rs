@@ -4,3 +4,5 @@ pub mod founding;
 pub mod imports;
 pub mod membership;
 pub mod news;
+#[cfg(test)]
+mod property_tests;

@@ -24,4 +24,6 @@ pub use write::{
 };
 
 #[cfg(test)]
+pub mod shown;
+#[cfg(test)]
 mod tests;

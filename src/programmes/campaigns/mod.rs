@@ -6,6 +6,8 @@ pub mod board;
 pub mod campaign;
 mod check;
 mod export;
+#[cfg(test)]
+mod export_tests;
 mod form;
 mod formula;
 mod freezing;

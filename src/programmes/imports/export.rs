@@ -38,20 +38,25 @@ pub async fn bad(caller: Caller, Path(id): Path<String>) -> Result<Response> {
 /// An empty sheet with the columns that an import knows, every one of them text.
 pub async fn template(caller: Caller, Path(kind): Path<String>) -> Result<Response> {
     let kind = Kind::of_key(&kind).ok_or(Error::NotFound)?;
+    let l = caller.lang;
+    let of = match kind {
+        Kind::Members => l.t("imports-kind-members"),
+        Kind::Unions => l.t("imports-kind-unions"),
+    };
     let columns = kind
         .columns()
         .iter()
         .map(|c| Column::new(c.key, c.aliases[0], Cell::Text))
         .collect();
     let table = Table {
-        title: caller.lang.t("imports-template"),
+        title: of.clone(),
         columns,
         rows: Vec::<Vec<String>>::new(),
     };
     let mut bytes = vec![];
     table.write(Format::Xlsx, &mut bytes)?;
     Ok(web::attachment(
-        &format!("{}.xlsx", caller.lang.t("imports-template")),
+        &format!("{}-{of}.xlsx", l.t("imports-template")),
         Format::Xlsx.media_type(),
         bytes,
     ))

@@ -2,7 +2,11 @@
 mod api;
 mod bad_rows;
 mod batch;
+#[cfg(test)]
+mod clash_tests;
 mod export;
+#[cfg(test)]
+mod export_tests;
 mod jobs;
 mod members;
 mod ops;

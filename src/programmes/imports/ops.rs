@@ -2,6 +2,7 @@
 use super::{
     batch::{Batch, Kind, State},
     store::{self, RowNote, Sampled},
+    unions,
 };
 use crate::{
     kernel::{Error, Id, Lang, Result, UnitOfWork, crypto::Keys, jobs, sheet::Mapping},
@@ -345,6 +346,9 @@ pub async fn confirm(work: &mut UnitOfWork, id: Id, version: i64) -> Result<Batc
 }
 
 /// Takes a whole batch back, with a reason: reversals in the ledger, nothing erased.
+///
+/// # Errors
+/// [`Error::Invalid`] without a reason; [`Error::Conflict`] while one of its unions has members, or after another's change.
 pub async fn undo(work: &mut UnitOfWork, id: Id, reason: &str, version: i64) -> Result<Batch> {
     let batch = get(work, id).await?;
     let right = if batch.state() == State::Confirmed {
@@ -355,6 +359,9 @@ pub async fn undo(work: &mut UnitOfWork, id: Id, reason: &str, version: i64) -> 
     work.may(right, batch.organisation_id).await?;
     if reason.trim().is_empty() {
         return Err(Error::field("reason", msg!("imports-reason-missing")));
+    }
+    if batch.kind() == Kind::Unions {
+        unions::refuse_peopled(work, &batch).await?;
     }
     expect_one(
         store::undoing(

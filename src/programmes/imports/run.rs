@@ -215,10 +215,18 @@ pub async fn undo_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<Bat
                 }
                 Ok(done)
             })
-            .await?;
+            .await;
         match done {
-            Some(line) => report(line),
-            None => {
+            // Somebody joined one of its unions since it was asked for.
+            Err(e @ Error::Conflict(_)) => {
+                deputy
+                    .write(async |work| store::not_undone(&mut work.conn, id).await)
+                    .await?;
+                return Err(e);
+            }
+            Err(e) => return Err(e),
+            Ok(Some(line)) => report(line),
+            Ok(None) => {
                 return deputy
                     .read(async |work| store::get(&mut work.conn, id).await)
                     .await;

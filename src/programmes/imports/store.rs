@@ -71,6 +71,9 @@ const CONFIRMED: &str = "UPDATE imports SET state = 'confirmed', confirmed_at = 
 const UNDOING: &str = "
     UPDATE imports SET state = 'undoing', undone_by = $2, undo_reason = $3, done_line = 0, version = version + 1
     WHERE id = $1 AND state IN ('applied', 'confirmed') AND version = $4";
+const NOT_UNDONE: &str = "
+    UPDATE imports SET state = CASE WHEN confirmed_at IS NULL THEN 'applied' ELSE 'confirmed' END, version = version + 1
+    WHERE id = $1 AND state = 'undoing'";
 const UNDONE: &str = "UPDATE imports SET state = 'undone', undone_at = $2, version = version + 1 WHERE id = $1 AND state = 'undoing'";
 const REACHED: &str = "UPDATE imports SET done_line = $2 WHERE id = $1";
 
@@ -220,6 +223,10 @@ pub async fn undoing(
     version: i64,
 ) -> Result<u64> {
     conn.run(UNDOING, args![id, by, reason, version]).await
+}
+/// It is refused after all, and stays as it was.
+pub async fn not_undone(conn: &mut Conn, id: Id) -> Result<u64> {
+    conn.run(NOT_UNDONE, args![id]).await
 }
 pub async fn undone(conn: &mut Conn, id: Id, at: Instant) -> Result<u64> {
     conn.run(UNDONE, args![id, at]).await

@@ -21,7 +21,7 @@ pub use membership::{
     GateFacts, GateFault, Membership, MembershipRow, gate, holds_members, postings_of, state,
     state_msg,
 };
-pub use ops::{Correction, Leaving, age_rule};
+pub use ops::{Correction, Leaving, age_rule, leave, withdraw};
 pub(crate) use ops::{get, put_right, settled};
 
 pub const FEATURE: Feature = Feature {

@@ -251,3 +251,25 @@ async fn the_record_goes_out_as_a_sheet_and_that_is_on_record_too() {
     );
     assert!(auditor.get("/audit").await.text().contains("导出审计记录"));
 }
+
+#[tokio::test]
+async fn the_sheet_of_the_record_says_who_did_what_and_no_cell_of_it_runs() {
+    let city = TestCity::open().await;
+    lived(&city).await;
+    let cadre = city.deputy("=cadre", Role::CityOrganiser, city.east).await;
+    cadre
+        .write(async |work| {
+            let subject = ("organisation", Some(city.east_union));
+            let facts = json!({ "why": "+86,\"买买提·吐尔逊\"𠮷" });
+            work.audit("organisation.close", subject, Some(city.east_union), facts);
+            Ok(())
+        })
+        .await
+        .unwrap();
+    let mut auditor = city.browser("auditor", Role::Auditor, city.east).await;
+    let csv = auditor.get("/audit/export/audit.csv").await.sheet();
+    insta::assert_snapshot!("audit_csv", csv);
+    auditor.language = "en".into();
+    let xlsx = auditor.get("/audit/export/audit.xlsx").await.sheet();
+    insta::assert_snapshot!("audit_xlsx_en", xlsx);
+}

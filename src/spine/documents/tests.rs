@@ -178,3 +178,33 @@ async fn whom_a_document_is_about_may_read_it_and_strangers_see_nothing() {
     );
     assert_eq!(neighbour.get(&format!("/api/v1{path}")).await.status, 404);
 }
+
+#[tokio::test]
+async fn the_register_goes_out_as_a_sheet_with_what_became_void() {
+    let city = TestCity::open().await;
+    let void_one = issue_one(&city, city.east, Some(city.east_union)).await;
+    city.app.clock.advance(24 * 60);
+    city.write(async |work| {
+        let title = "=关于“买买提·吐尔逊、𠮷田”等同志任职的批复".into();
+        issue(
+            work,
+            NewDocument {
+                title,
+                ..approval(city.east, None)
+            },
+        )
+        .await
+    })
+    .await;
+    let cadre = city.deputy("cadre-1", Role::CountyCadre, city.east).await;
+    cadre
+        .write(async |work| void(work, void_one, "名称写错").await)
+        .await
+        .unwrap();
+    let mut cadre = city.browser("cadre-2", Role::CountyCadre, city.east).await;
+    let csv = cadre.get("/documents/export?format=csv").await.sheet();
+    insta::assert_snapshot!("documents_csv", csv);
+    cadre.language = "en".into();
+    let xlsx = cadre.get("/documents/export?format=xlsx").await.sheet();
+    insta::assert_snapshot!("documents_xlsx_en", xlsx);
+}

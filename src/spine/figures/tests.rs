@@ -334,3 +334,40 @@ async fn figures_read_together_are_those_read_one_by_one() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_records_of_a_figure_go_out_masked_for_strangers_and_named_for_their_own() {
+    let city = august().await;
+    let person = |name: &str, number: &str| {
+        let today = Day::ymd(2022, 8, 6);
+        people::NewPerson::new(
+            people::ResidentNumber::parse(number, today).unwrap(),
+            people::PersonName::parse(name).unwrap(),
+            None,
+        )
+    };
+    let new = [
+        person("买买提·吐尔逊", "411099199006151230"),
+        person("𠮷田䶮", "411099198402290123"),
+    ];
+    let deputy = city.deputy("=审核员", Role::CountyCadre, city.east).await;
+    for (new, group) in new.into_iter().zip(["03", "05"]) {
+        deputy
+            .write(async |work| {
+                let id = people::register(work, new).await?;
+                let today = work.today();
+                let joined = fact(Kind::MemberAdmitted, city.east_union, id, group, today);
+                ledger::post(work, vec![joined]).await
+            })
+            .await
+            .unwrap();
+    }
+    let path = "/figures/members.admitted/records";
+    let mut visitor = city.stranger();
+    let csv = visitor.get(&format!("{path}.csv?from=2022-08-02")).await;
+    insta::assert_snapshot!("records_csv", csv.sheet());
+    let mut cadre = city.browser("cadre", Role::CountyCadre, city.east).await;
+    cadre.language = "en".into();
+    let xlsx = cadre.get(&format!("{path}.xlsx?organisation=411002")).await;
+    insta::assert_snapshot!("records_named_xlsx_en", xlsx.sheet());
+}

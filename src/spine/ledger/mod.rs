@@ -2,6 +2,7 @@
 //!
 //! Everything that counts is posted here, in the unit of work that confirms it; every figure is read from here.
 mod check;
+mod ended;
 pub mod entry;
 mod lineage;
 mod listing;
@@ -14,6 +15,7 @@ mod survey;
 #[cfg(test)]
 mod tests;
 pub use check::{Difference, differences, rebuild};
+pub use ended::last_ended;
 pub use entry::{Categories, Entry, Kind, Nature, Posting, Selection};
 pub use lineage::line_on;
 pub use ops::{

@@ -3,6 +3,7 @@ mod approval;
 mod chair;
 mod edges;
 mod employers;
+mod exports;
 mod papers;
 
 use super::{Decision, approve};

@@ -1,10 +1,10 @@
 //! What becomes of a row: new, the same, changed, a transfer, held or bad; decided by what is on the books now.
 use super::{row::Draft, store};
 use crate::{
-    kernel::{Id, Msg, Result, UnitOfWork},
+    kernel::{Day, Id, Msg, Result, UnitOfWork},
     msg,
     programmes::imports::batch::{Remark, Verdict},
-    spine::people::normal_name,
+    spine::{ledger, people::normal_name},
 };
 use std::collections::{HashMap, HashSet};
 
@@ -118,6 +118,7 @@ pub async fn judge(
         .collect();
     let on_books = |phone: &Vec<u8>| phones.get(phone).copied().unwrap_or_default();
     let twins = twins(work, &drafts).await?;
+    let left = left(work, &known).await?;
     let one = |draft: Draft| {
         let sharing = draft
             .phone_digest
@@ -127,6 +128,7 @@ pub async fn judge(
         let mut judged = verdict(
             draft,
             &known,
+            &left,
             overview,
             sharing.is_some_and(|n| n > shared),
             shared,
@@ -139,6 +141,15 @@ pub async fn judge(
         judged
     };
     Ok(drafts.into_iter().map(one).collect())
+}
+
+/// Until when those without a home were counted: they cannot have joined anew before.
+async fn left(
+    work: &mut UnitOfWork,
+    known: &HashMap<Vec<u8>, store::OnBooks>,
+) -> Result<HashMap<Id, Day>> {
+    let homeless = known.values().filter(|k| k.membership_id.is_none());
+    ledger::last_ended(work, homeless.map(|k| k.person_id).collect()).await
 }
 
 /// How many different numbers bear each name and birthday, on the books and in the chunk (domain 2.2: looked at by hand).
@@ -160,6 +171,7 @@ async fn twins(work: &mut UnitOfWork, drafts: &[Draft]) -> Result<HashMap<Vec<u8
 fn verdict(
     draft: Draft,
     known: &HashMap<Vec<u8>, store::OnBooks>,
+    left: &HashMap<Id, Day>,
     overview: &Overview,
     held: bool,
     shared: i64,
@@ -200,6 +212,12 @@ fn verdict(
         } else {
             judged.verdict = Verdict::Same;
         }
+        return judged;
+    }
+    let until = found.and_then(|k| left.get(&k.person_id).copied());
+    if let Some(until) = until.filter(|day| judged.draft.joined_on < *day) {
+        say(msg!("imports-left-later", day = until));
+        judged.verdict = Verdict::Bad;
         return judged;
     }
     if held {

@@ -109,10 +109,24 @@ pub async fn confirm(
     Ok(Some(last))
 }
 
+/// A batch of unions is taken back as long as nobody is a member of any of them.
+///
+/// # Errors
+/// [`Error::Conflict`] with the first line of a union that has members.
+pub async fn refuse_peopled(work: &mut UnitOfWork, batch: &Batch) -> Result<()> {
+    match store::peopled(&mut work.conn, batch.id).await? {
+        Some(line) => Err(Error::Conflict(msg!(
+            "imports-union-has-members",
+            line = line
+        ))),
+        None => Ok(()),
+    }
+}
+
 /// Takes the next unions of a batch back. Gives the last line done.
 ///
 /// # Errors
-/// [`Error::Conflict`] when members have joined one of them.
+/// As [`refuse_peopled`].
 pub async fn undo(
     work: &mut UnitOfWork,
     batch: &Batch,
@@ -124,14 +138,9 @@ pub async fn undo(
     let Some(last) = rows.last().map(|r| r.batch_line) else {
         return Ok(None);
     };
+    refuse_peopled(work, batch).await?;
     let today = work.today();
     for row in &rows {
-        if store::members(&mut work.conn, row.id).await? > 0 {
-            return Err(Error::Conflict(msg!(
-                "imports-union-has-members",
-                line = row.batch_line
-            )));
-        }
         ledger::reverse(work, row.id, reason).await?;
         store::close(&mut work.conn, row.id, today).await?;
     }

@@ -6,7 +6,7 @@ use crate::{
     programmes::imports::batch::{Remark, Verdict},
     spine::people::normal_name,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The organisations at or below the place of the import.
 #[derive(Default)]
@@ -15,6 +15,9 @@ pub struct Known {
     /// By normal name; none where several bear it.
     by_name: HashMap<String, Option<Id>>,
     by_employer: HashMap<String, Id>,
+    /// What is taken by organisations that this import cannot name: codes, and employers with a union.
+    codes_elsewhere: HashSet<String>,
+    employers_elsewhere: HashSet<String>,
     pub facts: HashMap<Id, store::OnBooks>,
 }
 
@@ -23,6 +26,10 @@ impl Known {
         let mut known = Known::default();
         for row in store::below(&mut work.conn, organisation_id).await? {
             known.add(row);
+        }
+        for (code, employer) in store::elsewhere(&mut work.conn, organisation_id).await? {
+            known.codes_elsewhere.insert(code);
+            known.employers_elsewhere.extend(employer);
         }
         Ok(known)
     }
@@ -97,6 +104,23 @@ pub fn judge(known: &mut Known, draft: Draft) -> Judged {
             &mut judged,
             d.code_cell.clone(),
             msg!("imports-name-other-code", name = &d.name),
+        );
+        return judged;
+    }
+    if judged.existing.is_none() && known.codes_elsewhere.contains(&d.code) {
+        bad(
+            &mut judged,
+            d.code_cell.clone(),
+            msg!("imports-code-elsewhere", code = &d.code),
+        );
+        return judged;
+    }
+    let of_employer = d.employer_credit_code.as_ref().filter(|_| d.kind == "50");
+    if of_employer.is_some_and(|c| known.employers_elsewhere.contains(c)) {
+        bad(
+            &mut judged,
+            d.employer_cell,
+            msg!("imports-employer-elsewhere"),
         );
         return judged;
     }

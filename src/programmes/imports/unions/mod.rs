@@ -3,7 +3,7 @@ mod apply;
 mod judge;
 mod row;
 mod store;
-pub use apply::{apply, confirm, undo};
+pub use apply::{apply, confirm, refuse_peopled, undo};
 pub use judge::{Known, judge};
 pub use row::{COLUMNS, Reader};
 pub use store::lines;

@@ -27,8 +27,12 @@ const CONFIRM: &str = "
 const STANDING: &str = "
     SELECT id, batch_line, COALESCE(approved_on, founded_on) AS since, approval_no FROM organisations
     WHERE batch_id = $1 AND status NOT IN ('5', '6') AND batch_line > $2 ORDER BY batch_line LIMIT $3";
-const MEMBERS: &str =
-    "SELECT COUNT(*) FROM memberships WHERE organisation_id = $1 AND ended_on IS NULL";
+const ELSEWHERE: &str = "
+    SELECT o.code, CASE WHEN o.kind = '50' AND o.status NOT IN ('5', '6') THEN o.employer_credit_code END AS employer FROM organisations o
+    WHERE o.status IN ('5', '6') OR NOT EXISTS (SELECT 1 FROM organisation_lines l WHERE l.above = $1 AND l.below = o.id)";
+const PEOPLED: &str = "
+    SELECT MIN(o.batch_line) FROM organisations o JOIN memberships m ON m.organisation_id = o.id
+    WHERE o.batch_id = $1 AND m.ended_on IS NULL";
 const CLOSE: &str =
     "UPDATE organisations SET status = '5', closed_on = $2, version = version + 1 WHERE id = $1";
 
@@ -117,8 +121,16 @@ pub async fn confirm(conn: &mut Conn, batch: Id, after: i64, upto: i64) -> Resul
 pub async fn standing(conn: &mut Conn, batch: Id, after: i64, limit: i64) -> Result<Vec<Row>> {
     conn.all(STANDING, args![batch, after, limit]).await
 }
-pub async fn members(conn: &mut Conn, id: Id) -> Result<i64> {
-    conn.count(MEMBERS, args![id]).await
+/// The first line of a batch whose union has members.
+pub async fn peopled(conn: &mut Conn, batch: Id) -> Result<Option<i64>> {
+    Ok(conn.one::<(Option<i64>,)>(PEOPLED, args![batch]).await?.0)
+}
+/// Codes, and employers with a union, of organisations that the place of an import does not lead, or that are closed.
+pub async fn elsewhere(
+    conn: &mut Conn,
+    organisation_id: Id,
+) -> Result<Vec<(String, Option<String>)>> {
+    conn.all(ELSEWHERE, args![organisation_id]).await
 }
 pub async fn close(conn: &mut Conn, id: Id, on: Day) -> Result<u64> {
     conn.run(CLOSE, args![id, on]).await

@@ -37,15 +37,15 @@ pub async fn sheet(caller: Caller, Query(filter): Query<Filter>) -> Result<Respo
     let title = l.t("corrections-title");
     let table = Table {
         columns: [
-            ("name", "members-name"),
-            ("union", "members-union"),
-            ("field", "corrections-field"),
-            ("state", "corrections-state"),
-            ("asked", "corrections-asked-at"),
-            ("decided", "corrections-decided-at"),
-            ("answer", "corrections-answer"),
+            ("name", "members-name", Kind::Text),
+            ("union", "members-union", Kind::Text),
+            ("field", "corrections-field", Kind::Text),
+            ("state", "corrections-state", Kind::Text),
+            ("asked", "corrections-asked-at", Kind::Moment),
+            ("decided", "corrections-decided-at", Kind::Moment),
+            ("answer", "corrections-answer", Kind::Text),
         ]
-        .map(|(key, title)| Column::new(key, l.t(title), Kind::Text))
+        .map(|(key, title, kind)| Column::new(key, l.t(title), kind))
         .to_vec(),
         title: title.clone(),
         rows,

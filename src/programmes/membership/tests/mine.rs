@@ -44,7 +44,7 @@ async fn a_member_begins_an_account_and_sees_everything_held_and_who_looked() {
 }
 
 /// A member with an account of their own, `worker`.
-async fn member(city: &TestCity) -> Browser<'_> {
+pub(super) async fn member(city: &TestCity) -> Browser<'_> {
     let code = apply(city, EAST, Form::of("王小芳", WANG, "19900000001")).await;
     let mut chair = city.browser("chair", Role::Chair, city.east_union).await;
     let application = latest(&mut chair).await;
@@ -60,7 +60,7 @@ async fn member(city: &TestCity) -> Browser<'_> {
 }
 
 /// The version on the page of the latest open correction, and its address.
-async fn open_correction(cadre: &mut Browser<'_>) -> (String, String) {
+pub(super) async fn open_correction(cadre: &mut Browser<'_>) -> (String, String) {
     let list = cadre.get("/corrections").await;
     let path = format!(
         "/corrections/{}",

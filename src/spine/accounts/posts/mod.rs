@@ -1,5 +1,7 @@
 //! 账号管理 · keeping accounts: who holds which post, from when until when; new accounts, links, resets.
 pub mod export;
+#[cfg(test)]
+mod export_tests;
 pub mod ops;
 pub mod pages;
 pub mod store;

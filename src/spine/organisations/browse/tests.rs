@@ -251,3 +251,22 @@ async fn programs_list_read_add_and_move() {
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert_eq!(stale.json()["code"], "organisations-stale");
 }
+
+#[tokio::test]
+async fn the_tree_goes_out_as_a_sheet_in_both_languages() {
+    let city = TestCity::open().await;
+    let day = Day::ymd(2020, 1, 1);
+    for (code, name) in [
+        ("411002-00002", "-许昌𠮷田物流工会"),
+        ("411002-00003", "阿里·巴巴,\"许昌\"工会"),
+    ] {
+        let new = NewOrganisation::named(name, kind::UNION, Some(city.east_street), day);
+        city.make(new.coded(code)).await;
+    }
+    let mut east = city.browser("east", Role::CountyCadre, city.east).await;
+    let csv = east.get("/organisations/export?format=csv").await.sheet();
+    insta::assert_snapshot!("organisations_csv", csv);
+    east.language = "en".into();
+    let found = east.get("/organisations/export?format=xlsx&q=许昌").await;
+    insta::assert_snapshot!("organisations_found_xlsx_en", found.sheet());
+}

@@ -141,10 +141,8 @@ J1,示例环下,B1,31,
     let bytes = errors_sheet(source, "tree.csv", done.bad, Lang::Zh)
         .await
         .unwrap();
-    assert!(
-        bytes.starts_with(b"PK"),
-        "the bad rows come back as a workbook"
-    );
+    let workbook = crate::kernel::sheet::shown::workbook(&bytes);
+    insta::assert_snapshot!("tree_bad_rows_xlsx", workbook);
 }
 
 #[tokio::test]

@@ -154,7 +154,7 @@ pub async fn export(caller: Caller, Query(filter): Query<Filter>) -> Result<Resp
             column("name", "joining-name", Kind::Text),
             column("number", "joining-number", Kind::Text),
             column("mobile", "joining-mobile", Kind::Text),
-            column("group", "joining-group", Kind::Text),
+            column("group", "members-group", Kind::Text),
             column("union", "joining-union", Kind::Text),
             column("state", "joining-state", Kind::Text),
             column("applied", "joining-applied", Kind::Moment),
