@@ -134,11 +134,13 @@ mod store {
         SELECT e.seq FROM entries e
         LEFT JOIN standing s ON s.seq = e.seq LEFT JOIN entries c ON c.cancels = e.seq
         WHERE e.nature = 'posting' AND ((s.seq IS NULL) = (c.seq IS NULL)) LIMIT $1";
-    // What cancels takes back the same amount of the same fact, later.
+    // What cancels takes back the same amount of the same fact, later; an ending is reversed only with what it ended.
     pub const CANCEL_DIFFERENCES: &str = "
         SELECT c.seq FROM entries c JOIN entries e ON e.seq = c.cancels
         WHERE c.amount <> -e.amount OR c.kind <> e.kind OR c.category <> e.category OR c.subject_id <> e.subject_id
-           OR c.lineage_id <> e.lineage_id OR c.seq <= e.seq OR e.nature <> 'posting' LIMIT $1";
+           OR c.lineage_id <> e.lineage_id OR c.seq <= e.seq OR e.nature = 'reversal'
+           OR (e.nature = 'ending' AND (c.nature <> 'reversal' OR NOT EXISTS (
+             SELECT 1 FROM entries r WHERE r.cancels = e.cancels AND r.nature = 'reversal'))) LIMIT $1";
     pub const SEQUENCE_GAPS: &str = "
         SELECT e.seq FROM entries e LEFT JOIN entries b ON b.seq = e.seq - 1
         WHERE e.seq > 1 AND (b.seq IS NULL OR b.recorded_at > e.recorded_at) LIMIT $1";

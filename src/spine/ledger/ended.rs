@@ -2,8 +2,9 @@
 use crate::kernel::{Day, Id, Result, UnitOfWork, db::Arg};
 use std::collections::HashMap;
 
-const LAST: &str = "SELECT subject_id, MAX(business_day) FROM entries WHERE subject_id IN";
-const ENDING: &str = "AND nature = 'ending' GROUP BY subject_id";
+const LAST: &str = "SELECT e.subject_id, MAX(e.business_day) FROM entries e WHERE e.subject_id IN";
+const ENDING: &str = "
+    AND e.nature = 'ending' AND NOT EXISTS (SELECT 1 FROM entries c WHERE c.cancels = e.seq) GROUP BY e.subject_id";
 
 /// The day on which each subject last left a stock; nothing for those that never did. A stock that is posted for a day before
 /// it would count the subject twice on the days between.

@@ -87,9 +87,10 @@ pub async fn end(
     .await
 }
 
-/// Takes back, with a reason, every entry of a record that still stands. Gives how many were reversed.
+/// Takes back, with a reason, everything that a record posted, so that no day keeps it: what still stands, and what ended or moved
+/// on since, together with its ending. Gives how many were reversed.
 pub async fn reverse(work: &mut UnitOfWork, record_id: Id, reason: &str) -> Result<usize> {
-    let entries = store::standing_of_record(&mut work.conn, record_id).await?;
+    let entries = store::unreversed_of_record(&mut work.conn, record_id).await?;
     cancel(work, entries, Nature::Reversal, Some(reason), |e| {
         (e.business_day, "reversal", e.record_id)
     })
@@ -179,7 +180,7 @@ async fn cancel(
     let turn = begin_turn(work).await?;
     let mut lines = vec![];
     for e in &entries {
-        store::fall(&mut work.conn, e.subject_id, &e.kind).await?;
+        store::fall(&mut work.conn, e).await?;
         let lineage = Arc::new(store::lineage(&mut work.conn, e.lineage_id).await?);
         let (business_day, record_type, record_id) = on(e);
         let posting = Posting {

@@ -21,7 +21,7 @@ const HEAD: &str = "SELECT seq, recorded_at FROM ledger_head";
 const INSERT: &str = "INSERT INTO entries (seq, nature, kind, category, organisation_id, lineage_id, subject_id, business_day,
     recorded_at, recorded_day, amount, record_type, record_id, confirmed_by, cancels, reason)";
 const STAND: &str = "INSERT INTO standing (subject_id, kind, seq)";
-const FALL: &str = "DELETE FROM standing WHERE subject_id = $1 AND kind = $2";
+const FALL: &str = "DELETE FROM standing WHERE subject_id = $1 AND kind = $2 AND seq = $3";
 
 const STEPS_OF: &str = "
     SELECT organisation_id, from_day, until_day, above_id FROM placements
@@ -47,8 +47,15 @@ macro_rules! entry {
 }
 pub(super) use entry;
 const OF_RECORD: &str = entry!("WHERE e.record_id = $1 ORDER BY e.seq");
-const STANDING_OF_RECORD: &str =
-    entry!("JOIN standing s ON s.seq = e.seq WHERE e.record_id = $1 ORDER BY e.seq");
+// Its postings, and what ended them.
+const UNREVERSED_OF_RECORD: &str = entry!(
+    "WHERE e.seq IN (
+       SELECT p.seq FROM entries p WHERE p.record_id = $1 AND p.nature = 'posting'
+       UNION ALL
+       SELECT d.seq FROM entries p JOIN entries d ON d.cancels = p.seq AND d.nature = 'ending'
+       WHERE p.record_id = $1 AND p.nature = 'posting')
+     AND NOT EXISTS (SELECT 1 FROM entries c WHERE c.cancels = e.seq AND c.nature = 'reversal') ORDER BY e.seq"
+);
 const STANDING_OF_SUBJECT: &str =
     entry!("JOIN standing s ON s.seq = e.seq WHERE s.subject_id = $1 ORDER BY e.seq");
 // What stands for an organisation's subtree as the tree is today.
@@ -179,14 +186,16 @@ pub async fn stand(conn: &mut Conn, rows: Vec<(Id, Kind, i64)>) -> Result<u64> {
         .collect();
     conn.bulk(STAND, "", rows).await
 }
-pub async fn fall(conn: &mut Conn, subject_id: Id, kind: &str) -> Result<u64> {
-    conn.run(FALL, args![subject_id, kind]).await
+/// What an entry says stands no more; one that ended before has nothing that stands.
+pub async fn fall(conn: &mut Conn, e: &Entry) -> Result<u64> {
+    conn.run(FALL, args![e.subject_id, e.kind.as_str(), e.seq])
+        .await
 }
 pub async fn of_record(conn: &mut Conn, record_id: Id) -> Result<Vec<Entry>> {
     conn.all(OF_RECORD, args![record_id]).await
 }
-pub async fn standing_of_record(conn: &mut Conn, record_id: Id) -> Result<Vec<Entry>> {
-    conn.all(STANDING_OF_RECORD, args![record_id]).await
+pub async fn unreversed_of_record(conn: &mut Conn, record_id: Id) -> Result<Vec<Entry>> {
+    conn.all(UNREVERSED_OF_RECORD, args![record_id]).await
 }
 pub async fn standing_of_subject(conn: &mut Conn, subject_id: Id) -> Result<Vec<Entry>> {
     conn.all(STANDING_OF_SUBJECT, args![subject_id]).await

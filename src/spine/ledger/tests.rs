@@ -203,6 +203,22 @@ async fn a_move_of_the_tree_takes_the_stock_along_and_leaves_what_happened() {
         1,
         "what happened stays where it happened"
     );
+    city.write(async |work| reverse(work, PERSON, "查无此人").await)
+        .await;
+    for organisation in [city.east, city.west, city.city] {
+        for to in [day.plus(-1), day] {
+            assert_eq!(
+                stock(organisation, to).await,
+                0,
+                "no day and no county keeps what never was"
+            );
+        }
+    }
+    assert_eq!(count(&city, Kind::MemberAdmitted, city.city).await, 0);
+    assert_eq!(
+        city.read(async |work| differences(work).await).await,
+        vec![]
+    );
 }
 
 #[tokio::test]
@@ -386,4 +402,78 @@ async fn agree(city: &TestCity, of: Selection) {
         Ok(())
     })
     .await;
+}
+
+async fn on_the_books_on(city: &TestCity, organisation: Id, day: Day) -> i64 {
+    city.read(async |work| {
+        let of = Selection {
+            to: day,
+            ..ask(work, Kind::MembershipVerified, organisation).await
+        };
+        assert_eq!(
+            records(work, &of, None, 10).await?.len() as i64,
+            sum(work, &of).await?
+        );
+        sum(work, &of).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_withdrawn_after_it_ended_is_kept_by_no_day_and_what_followed_stands() {
+    let city = TestCity::open().await;
+    let (first, last) = (Day::ymd(2022, 8, 1), Day::ymd(2022, 8, 20));
+    city.write(async |work| post(work, vec![on_the_books(city.east_union, PERSON, first)]).await)
+        .await;
+    city.app.clock.set(last.at(600));
+    city.write(async |work| {
+        end(
+            work,
+            PERSON,
+            &[Kind::MembershipVerified],
+            last,
+            ("membership", PERSON),
+        )
+        .await?;
+        // The person joins elsewhere, by another record.
+        let again = Posting {
+            record_id: Id::fixed(78),
+            ..on_the_books(city.west_union, PERSON, last)
+        };
+        post(work, vec![again]).await
+    })
+    .await;
+    let then = city.read(async |work| present(work).await).await;
+    assert_eq!(on_the_books_on(&city, city.east, first).await, 1);
+    city.app.clock.set(Day::ymd(2022, 8, 25).at(600));
+    assert_eq!(
+        city.write(async |work| reverse(work, PERSON, "查无此人").await)
+            .await,
+        2
+    );
+    for day in [first, last, Day::ymd(2022, 8, 25)] {
+        assert_eq!(on_the_books_on(&city, city.east, day).await, 0, "{day}");
+    }
+    assert_eq!(on_the_books_on(&city, city.west, last).await, 1);
+    let told = city
+        .read(async |work| {
+            let of = Selection {
+                to: first,
+                as_of: then,
+                ..ask(work, Kind::MembershipVerified, city.east).await
+            };
+            sum(work, &of).await
+        })
+        .await;
+    assert_eq!(told, 1, "what was told before stays told");
+    assert_eq!(
+        city.write(async |work| reverse(work, PERSON, "查无此人").await)
+            .await,
+        0,
+        "and only once"
+    );
+    assert_eq!(
+        city.read(async |work| differences(work).await).await,
+        vec![]
+    );
 }
