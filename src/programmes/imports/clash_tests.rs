@@ -6,6 +6,8 @@ use crate::{
         testing::{Browser, TestCity},
     },
     policy::Role,
+    programmes::membership::transfers,
+    spine::{figures, ledger},
 };
 
 /// Two cadres of the eastern county, in a city that has its code lists.
@@ -167,4 +169,58 @@ async fn a_code_or_an_employer_of_another_county_is_a_bad_row() {
     let here = tried(&city, &author, Kind::Unions, &text).await;
     assert_eq!((here.counts().bad, here.counts().new), (1, 0));
     assert!(said(&author, &here).await.contains("这个单位已在别处建会"));
+}
+
+#[tokio::test]
+async fn an_undone_import_takes_along_who_left_since_and_who_was_to_move() {
+    let city = TestCity::open().await;
+    let (author, second) = two(&city).await;
+    let text = member("2022-07-20", "411002-00001")
+        + "李建国,411099198402290123,19900000002,411002-00001,2022-07-21\n";
+    let batch = on_the_books(&city, (&author, &second), Kind::Members, &text).await;
+    let mut cadre = city.browser("cadre", Role::CountyCadre, city.east).await;
+    leave(&mut cadre).await;
+    let stays = city
+        .read(async |work| {
+            let sql = "SELECT id FROM memberships WHERE ended_on IS NULL";
+            Ok(work.conn.one::<(crate::kernel::Id,)>(sql, vec![]).await?.0)
+        })
+        .await;
+    let moving = city.deputy("mover", Role::CountyCadre, city.east).await;
+    moving
+        .write(async |work| transfers::start_out(work, stays, 2, "411003-00001").await)
+        .await
+        .unwrap();
+    city.app.clock.advance(60);
+    author
+        .write(async |work| undo(work, batch.id, "整张表是别的单位的", batch.version).await)
+        .await
+        .unwrap();
+    undo_now(&author, batch.id, &|_| ()).await.unwrap();
+    let told = city
+        .read(async |work| {
+            let open = "SELECT COUNT(*) FROM transfers WHERE state = 'open'";
+            let asked = figures::Asked {
+                to: "2022-07-25".into(),
+                ..figures::Asked::default()
+            };
+            let current = figures::figure(work, "members.current", &asked)
+                .await?
+                .value;
+            let admitted = figures::figure(work, "members.admitted", &figures::Asked::default())
+                .await?
+                .value;
+            Ok((work.conn.count(open, vec![]).await?, current, admitted))
+        })
+        .await;
+    assert_eq!(
+        told,
+        (0, 0, 0),
+        "no open transfer, nobody on the books, nobody admitted"
+    );
+    assert_eq!(
+        city.read(async |work| ledger::differences(work).await)
+            .await,
+        vec![]
+    );
 }

@@ -7,7 +7,10 @@ use super::{
 use crate::{
     args,
     kernel::{Day, Result, UnitOfWork},
-    programmes::imports::batch::{Batch, Verdict},
+    programmes::{
+        imports::batch::{Batch, Verdict},
+        membership::transfers,
+    },
     spine::ledger::{self, Kind, Posting},
 };
 
@@ -139,6 +142,7 @@ pub async fn undo(
     };
     let today = work.today();
     for row in &rows {
+        transfers::call_off_from(work, row.id, row.person_id, reason).await?;
         ledger::reverse(work, row.id, reason).await?;
         store::withdraw(&mut work.conn, row.id, row.began_on.max(today), reason).await?;
     }

@@ -8,7 +8,7 @@ mod transfer;
 
 use crate::kernel::{Access, Feature, Nav, Routes, Shown, jobs::Tick, waiting::Waiting};
 use crate::policy::Right::{MembersRead, TransfersDecide};
-pub(crate) use ops::{Beginning, begin, call_off, cancel_by_person, of_person};
+pub(crate) use ops::{Beginning, begin, call_off, call_off_from, cancel_by_person, of_person};
 pub use ops::{agree, cancel, get, list, refuse, start_in, start_out};
 pub use transfer::{Side, Transfer, TransferLine, state_msg};
 

@@ -255,6 +255,19 @@ pub(crate) async fn call_off(work: &mut UnitOfWork, id: Id, why: &str) -> Result
     close(work, &t, state::CANCELLED, why).await
 }
 
+/// Cancels the transfer that a membership is to move by, if there is one: the membership itself is taken back.
+pub(crate) async fn call_off_from(
+    work: &mut UnitOfWork,
+    membership: Id,
+    person: Id,
+    why: &str,
+) -> Result<()> {
+    match store::open_from(&mut work.conn, membership, person).await? {
+        Some(t) => close(work, &t, state::CANCELLED, why).await,
+        None => Ok(()),
+    }
+}
+
 /// Transfers within reach, of one direction, the latest first, after the cursor.
 ///
 /// # Errors

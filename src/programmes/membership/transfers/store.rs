@@ -23,6 +23,8 @@ const GET: &str = transfer!("WHERE t.id = $1");
 // Past its last day, in order.
 const DUE: &str =
     transfer!("WHERE t.state = 'open' AND t.due_on < $1 ORDER BY t.due_on, t.id LIMIT 200");
+const OPEN_FROM: &str =
+    transfer!("WHERE t.from_membership_id = $1 AND t.person_id = $2 AND t.state = 'open'");
 const OF_PERSON: &str = transfer!("WHERE t.person_id = $1 ORDER BY t.id DESC LIMIT 50");
 const INSERT: &str = "
     INSERT INTO transfers (id, person_id, from_membership_id, from_organisation_id, to_organisation_id, state, from_agreed_at,
@@ -70,6 +72,10 @@ const LINES_IN: &str = lines!("t.to_organisation_id");
 
 pub async fn get(conn: &mut Conn, id: Id) -> Result<Transfer> {
     conn.one(GET, args![id]).await
+}
+/// The open transfer that a membership is to move by.
+pub async fn open_from(conn: &mut Conn, membership: Id, person: Id) -> Result<Option<Transfer>> {
+    conn.find(OPEN_FROM, args![membership, person]).await
 }
 pub async fn due(conn: &mut Conn, today: Day) -> Result<Vec<Transfer>> {
     conn.all(DUE, args![today]).await
