@@ -1,14 +1,19 @@
 //! 导入 · imports: spreadsheets of unions and members, tried out row by row, applied once, confirmed by a second person.
+mod act_pages;
 mod api;
 mod bad_rows;
 mod batch;
 mod export;
+mod intake;
 mod jobs;
+mod list_pages;
 mod members;
 mod ops;
 mod pages;
+mod routes;
 mod run;
 mod sample;
+mod send_pages;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -26,7 +31,7 @@ pub const FEATURE: Feature = Feature {
         include_str!("words.zh-CN.ftl"),
         include_str!("words.en.ftl"),
     ],
-    routes: pages::routes,
+    routes: routes::routes,
     nav: &[Nav {
         href: "/imports",
         label: "imports-title",

@@ -104,3 +104,7 @@ imports-code-of-union = This is a union's code; the employer's is asked for here
 imports-code-of-employer = This is an employer's code; the union's is asked for here.
 imports-union-has-members = The union on line { $line } has members and cannot be undone. Transfer them first.
 imports-twin = Another person has this name and birthday under another number: put into the sample for the second person
+imports-step-sent = Sent
+imports-step-applied = Put on the books
+imports-step-confirmed = Confirmed
+imports-step-undone = Undone

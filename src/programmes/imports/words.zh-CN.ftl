@@ -104,3 +104,7 @@ imports-code-of-union = 这是工会的代码，这里要填单位的代码。
 imports-code-of-employer = 这是单位的代码，这里要填工会的代码。
 imports-union-has-members = 第 { $line } 行的工会已有会员，不能撤销。请先办理会员转出。
 imports-twin = 与另一人同名同生日（号码不同）：列入抽查，由第二人核实
+imports-step-sent = 上传
+imports-step-applied = 入册
+imports-step-confirmed = 核实
+imports-step-undone = 撤销
