@@ -24,6 +24,14 @@ pub const FEATURE: Feature = Feature {
         include_str!("words.zh-CN.ftl"),
         include_str!("words.en.ftl"),
     ],
+    seed: Some(|app| {
+        Box::pin(async move {
+            match app.demo() {
+                true => store::name_city(&app).await,
+                false => Ok(()),
+            }
+        })
+    }),
     ..Feature::named("demo")
 };
 

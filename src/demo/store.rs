@@ -17,6 +17,21 @@ const SOME_MEMBERS: &str = "
     SELECT m.person_id, p.name, o.code FROM memberships m JOIN people p ON p.id = m.person_id
     JOIN organisations o ON o.id = m.organisation_id WHERE m.state = '1' ORDER BY m.id LIMIT $1";
 
+/// The demo has its province above its city, so the city is named.
+const CITY: &str = "411000";
+const NAME_CITY: &str = "
+    INSERT INTO settings (key, value, reason, changed_at) VALUES ('city', $1, 'demo', $2) ON CONFLICT (key) DO NOTHING";
+
+/// Names the city of a demo that was filled before cities were named.
+pub async fn name_city(app: &App) -> Result<()> {
+    Deputy::clockwork(app)
+        .write(async |work| {
+            let now = work.now;
+            work.conn.run(NAME_CITY, args![CITY, now]).await.map(drop)
+        })
+        .await
+}
+
 pub async fn is_empty(app: &App) -> Result<bool> {
     Ok(app.db.read().await?.count(COUNT, args![]).await? == 0)
 }
@@ -26,6 +41,7 @@ pub async fn begin(app: &App) -> Result<()> {
     let settings = [
         ("demo", "true"),
         ("city-name", "许昌市总工会"),
+        ("city", CITY),
         ("books-opened-on", "2022-01-01"),
     ];
     Deputy::clockwork(app)

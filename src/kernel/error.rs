@@ -8,6 +8,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Error {
     /// Nobody is signed in, and the act needs somebody.
     SignIn,
+    /// What was shown to prove who one is proves nothing; what of it is wrong is not told.
+    Unproven(Msg),
     /// May be seen, not done.
     Forbidden(Msg),
     /// Does not exist, or not for this reader: the two are never told apart.
@@ -53,7 +55,7 @@ impl Error {
     }
     pub fn status(&self) -> StatusCode {
         match self {
-            Error::SignIn => StatusCode::UNAUTHORIZED,
+            Error::SignIn | Error::Unproven(_) => StatusCode::UNAUTHORIZED,
             Error::Forbidden(_) => StatusCode::FORBIDDEN,
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Method => StatusCode::METHOD_NOT_ALLOWED,
@@ -67,7 +69,9 @@ impl Error {
     pub fn msg(&self) -> Msg {
         match self {
             Error::SignIn => crate::msg!("error-sign-in"),
-            Error::Forbidden(m) | Error::Conflict(m) | Error::TooLarge(m) => m.clone(),
+            Error::Unproven(m) | Error::Forbidden(m) | Error::Conflict(m) | Error::TooLarge(m) => {
+                m.clone()
+            }
             Error::NotFound => crate::msg!("error-not-found"),
             Error::Method => crate::msg!("error-method"),
             Error::Invalid(_) => crate::msg!("error-invalid"),

@@ -116,6 +116,42 @@ pub async fn find(
     work.conn.find(OF_KEY, args![kind, key]).await
 }
 
+/// Writes down how far a job is: who reports from the middle of a chunk cannot wait, so a task of its own does it.
+pub struct Teller {
+    told: tokio::sync::watch::Sender<(i64, i64)>,
+    task: tokio::task::JoinHandle<()>,
+}
+impl Teller {
+    pub fn of(app: &App, job: &Job) -> Teller {
+        let (told, mut heard) = tokio::sync::watch::channel((0, 0));
+        let (app, id) = (app.clone(), job.id);
+        let task = tokio::spawn(async move {
+            while heard.changed().await.is_ok() {
+                let (done, all) = *heard.borrow_and_update();
+                if let Err(e) = progress(&app, id, done, all).await {
+                    tracing::warn!("progress of a job: {e:?}");
+                }
+            }
+        });
+        Teller { told, task }
+    }
+    pub fn tell(&self, done: i64, all: i64) {
+        let _ = self.told.send((done, all));
+    }
+    /// Waits until the last word is written.
+    pub async fn end(self) {
+        drop(self.told);
+        let _ = self.task.await;
+    }
+}
+
+impl Job {
+    /// Whether nobody takes it up again when it fails now.
+    pub fn is_last_try(&self) -> bool {
+        self.tries >= MAX_TRIES
+    }
+}
+
 /// The account a job works for, with the posts it holds now: who left in between can do no more.
 pub async fn deputy(app: &App, job: &Job) -> Result<Deputy> {
     let mut deputy = Deputy {

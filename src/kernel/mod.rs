@@ -16,6 +16,7 @@ pub mod lang;
 pub mod paging;
 pub mod place;
 pub mod routes;
+pub mod sealed;
 pub mod session;
 pub mod sheet;
 #[cfg(test)]

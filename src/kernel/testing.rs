@@ -210,6 +210,15 @@ impl TestCity {
             ))
             .await;
     }
+    /// Says which organisation is the city, where it has something above it.
+    pub async fn name_city(&self, code: &str) {
+        let sql = "INSERT INTO settings (key, value, changed_at) VALUES ('city', $1, $2)";
+        self.write(async |work| {
+            let now = work.now;
+            work.conn.run(sql, args![code, now]).await
+        })
+        .await;
+    }
     pub async fn make(&self, new: NewOrganisation) -> Id {
         self.write(async |work| organisations::create(work, new).await)
             .await

@@ -313,5 +313,12 @@ pub fn problem_details(error: &Error, lang: Lang, path: &str) -> Response {
     let mut response = (error.status(), Json(body)).into_response();
     let media = HeaderValue::from_static("application/problem+json");
     response.headers_mut().insert(header::CONTENT_TYPE, media);
+    if response.status() == StatusCode::UNAUTHORIZED {
+        // RFC 9110: whoever is refused for want of proof is told which proof is taken.
+        let scheme = HeaderValue::from_static("Bearer");
+        response
+            .headers_mut()
+            .insert(header::WWW_AUTHENTICATE, scheme);
+    }
     response
 }

@@ -1,7 +1,7 @@
 //! Imports as programs see them: create, progress, errors, apply, sample, confirm, undo.
 use super::{
     batch::{Batch, Counts},
-    ops, pages,
+    intake, ops, pages,
 };
 use crate::{
     kernel::{
@@ -125,7 +125,7 @@ async fn create(caller: Caller, posted: Posted) -> Result<(StatusCode, Json<Impo
     let file = posted
         .file("file")
         .map(|f| (f.name.clone(), f.bytes.to_vec()));
-    let batch = pages::take_in(
+    let batch = intake::take_in(
         &caller,
         posted.field("kind"),
         posted.field("organisation"),

@@ -34,29 +34,14 @@ async fn phase(app: App, job: jobs::Job, phase: Phase) -> Result<()> {
         .parse()
         .map_err(|_| Error::Broken(anyhow::anyhow!("import job {} names no import", job.id)))?;
     let deputy = jobs::deputy(&app, &job).await?;
-    // Progress is told from within a chunk's report, which cannot wait: a task of its own writes it down.
-    let (told, mut heard) = tokio::sync::watch::channel(0i64);
-    let teller = tokio::spawn({
-        let (app, job) = (app.clone(), job.id);
-        async move {
-            while heard.changed().await.is_ok() {
-                let line = *heard.borrow_and_update();
-                if let Err(e) = jobs::progress(&app, job, line, 0).await {
-                    tracing::warn!("import progress: {e:?}");
-                }
-            }
-        }
-    });
-    let report = move |line: i64| {
-        let _ = told.send(line);
-    };
+    let teller = jobs::Teller::of(&app, &job);
+    let report = |line: i64| teller.tell(line, 0);
     let done = match phase {
         Phase::Check => run::check_now(&deputy, id, &report).await,
         Phase::Apply => run::apply_now(&deputy, id, &report).await,
         Phase::Confirm => run::confirm_now(&deputy, id, &report).await,
         Phase::Undo => run::undo_now(&deputy, id, &report).await,
     };
-    drop(report);
-    let _ = teller.await;
+    teller.end().await;
     done.map(drop)
 }

@@ -1,4 +1,5 @@
 //! 导入 · imports: spreadsheets of unions and members, tried out row by row, applied once, confirmed by a second person.
+mod act_pages;
 mod api;
 mod bad_rows;
 mod batch;
@@ -7,12 +8,16 @@ mod clash_tests;
 mod export;
 #[cfg(test)]
 mod export_tests;
+mod intake;
 mod jobs;
+mod list_pages;
 mod members;
 mod ops;
 mod pages;
+mod routes;
 mod run;
 mod sample;
+mod send_pages;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -30,7 +35,7 @@ pub const FEATURE: Feature = Feature {
         include_str!("words.zh-CN.ftl"),
         include_str!("words.en.ftl"),
     ],
-    routes: pages::routes,
+    routes: routes::routes,
     nav: &[Nav {
         href: "/imports",
         label: "imports-title",

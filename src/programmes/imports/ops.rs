@@ -5,17 +5,13 @@ use super::{
     unions,
 };
 use crate::{
-    kernel::{Error, Id, Lang, Result, UnitOfWork, crypto::Keys, jobs, sheet::Mapping},
+    kernel::{Error, Id, Lang, Result, UnitOfWork, jobs, sealed, sheet::Mapping},
     msg,
     policy::Right,
     spine::organisations,
 };
-use futures::TryStreamExt;
-use object_store::{ObjectStoreExt, PutPayload, path::Path};
 use sha2::{Digest, Sha256};
 
-/// Pieces in which a file is sealed: so much is opened at a time.
-const PIECE: usize = 1 << 20;
 const PURPOSE: &str = "import-file";
 
 /// A file as it was sent, looked at so far as to guess its columns.
@@ -79,7 +75,7 @@ pub async fn create(work: &mut UnitOfWork, sent: Sent) -> Result<Batch> {
         version: 1,
     };
     // The file first: a row without its file could never be read; a file without its row is only swept away.
-    keep(work, &batch, &sent.bytes).await?;
+    sealed::keep(&work.app, &batch.path(), PURPOSE, &sent.bytes).await?;
     store::insert(&mut work.conn, &batch)
         .await
         .map_err(|e| e.taken(msg!("imports-file-taken")))?;
@@ -93,60 +89,12 @@ pub async fn create(work: &mut UnitOfWork, sent: Sent) -> Result<Batch> {
     Ok(batch)
 }
 
-async fn keep(work: &UnitOfWork, batch: &Batch, bytes: &[u8]) -> Result<()> {
-    let mut sealed = vec![];
-    for piece in bytes.chunks(PIECE) {
-        let piece = work.app.keys.seal(PURPOSE, piece);
-        sealed.extend((piece.len() as u32).to_be_bytes());
-        sealed.extend(piece);
-    }
-    let path = Path::from(batch.path());
-    work.app
-        .files
-        .put(&path, PutPayload::from(sealed))
-        .await
-        .map_err(anyhow::Error::from)?;
-    Ok(())
-}
-
 /// The file again, opened.
 ///
 /// # Errors
 /// [`Error::Broken`] when it is missing or sealed with a key that is not here.
 pub async fn file(app: &crate::kernel::App, batch: &Batch) -> Result<Vec<u8>> {
-    let found = app
-        .files
-        .get(&Path::from(batch.path()))
-        .await
-        .map_err(anyhow::Error::from)?;
-    let mut bytes = Vec::with_capacity(batch.file_size.max(0) as usize);
-    // What has come and is not opened yet: a large sheet is never held twice.
-    let mut sealed = vec![];
-    let mut parts = found.into_stream();
-    while let Some(part) = parts.try_next().await.map_err(anyhow::Error::from)? {
-        sealed.extend_from_slice(&part);
-        let opened = open_pieces(&app.keys, &sealed, &mut bytes)?;
-        sealed.drain(..opened);
-    }
-    match sealed.is_empty() {
-        true => Ok(bytes),
-        false => Err(anyhow::anyhow!("the file of import {} is cut off", batch.id).into()),
-    }
-}
-
-/// Opens the whole pieces of a sealed file. Gives how far they reach.
-fn open_pieces(keys: &Keys, sealed: &[u8], bytes: &mut Vec<u8>) -> Result<usize> {
-    let mut rest = sealed;
-    while let Some((length, after)) = rest.split_first_chunk::<4>() {
-        let length = u32::from_be_bytes(*length) as usize;
-        let Some((piece, after)) = after.split_at_checked(length) else {
-            break;
-        };
-        let opened = keys.open(PURPOSE, piece);
-        bytes.extend_from_slice(&opened.map_err(|e| anyhow::anyhow!("{e:?}"))?);
-        rest = after;
-    }
-    Ok(sealed.len() - rest.len())
+    sealed::open(app, &batch.path(), PURPOSE, batch.file_size).await
 }
 
 /// An import, for those who may read it.

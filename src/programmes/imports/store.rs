@@ -127,6 +127,14 @@ pub async fn sample_names(
         .await?;
     Ok(rows.into_iter().collect())
 }
+const NAMES_OF_ACCOUNTS: &str = "SELECT id, display_name FROM accounts WHERE id IN";
+
+/// The names of who sent, confirmed and took back.
+pub async fn account_names(conn: &mut Conn, ids: Vec<Id>) -> Result<HashMap<Id, String>> {
+    let ids = ids.into_iter().map(Arg::from).collect();
+    let rows: Vec<(Id, String)> = conn.among(NAMES_OF_ACCOUNTS, "", ids).await?;
+    Ok(rows.into_iter().collect())
+}
 pub async fn get(conn: &mut Conn, id: Id) -> Result<Batch> {
     conn.one(GET, args![id]).await
 }

@@ -471,3 +471,19 @@ async fn two_numbers_with_one_name_and_birthday_are_put_into_the_sample() {
     let lines: Vec<_> = sampled.iter().map(|s| s.line).collect();
     assert!(lines.contains(&2) && lines.contains(&3), "{lines:?}");
 }
+
+#[tokio::test]
+async fn the_page_names_who_sent_it_and_who_confirmed_it_and_when() {
+    let city = TestCity::open().await;
+    let (author, second) = two(&city).await;
+    let batch = through(&city, &author, &second, sheet([line(1, UNION)])).await;
+    let mut east = city.browser("county-3", Role::CountyCadre, city.east).await;
+    let page = east.get(&format!("/imports/{}", batch.id)).await;
+    let steps = page.between("id=\"import-steps\">", "</dl>");
+    for step in [
+        "上传</dt><dd>county-1 · 2022-08-01",
+        "核实</dt><dd>county-2 · 2022-08-01",
+    ] {
+        assert!(steps.contains(step), "{steps}");
+    }
+}

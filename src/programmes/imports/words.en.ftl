@@ -109,3 +109,7 @@ imports-union-has-members = The union on line { $line } has members and cannot b
 imports-twin = Another person has this name and birthday under another number: put into the sample for the second person
 imports-waiting-choice = Sheets tried out, waiting for you to decide
 imports-waiting-second = Imports on the books, waiting for a second person
+imports-step-sent = Sent
+imports-step-applied = Put on the books
+imports-step-confirmed = Confirmed
+imports-step-undone = Undone

@@ -109,3 +109,7 @@ imports-union-has-members = 第 { $line } 行的工会已有会员，不能撤�
 imports-twin = 与另一人同名同生日（号码不同）：列入抽查，由第二人核实
 imports-waiting-choice = 导入表格已试算，待您决定怎样入册
 imports-waiting-second = 导入批次已入册，待第二人核实
+imports-step-sent = 上传
+imports-step-applied = 入册
+imports-step-confirmed = 核实
+imports-step-undone = 撤销

@@ -69,7 +69,7 @@ async fn an_auditor_reads_what_happened_within_reach() {
 }
 
 #[tokio::test]
-async fn a_city_alone_in_its_province_stands_at_the_top_too() {
+async fn the_city_that_is_named_stands_at_the_top_with_its_province() {
     let city = TestCity::open().await;
     let province =
         NewOrganisation::named("河南省总工会", kind::FEDERATION, None, Day::ymd(2010, 1, 1));
@@ -81,6 +81,7 @@ async fn a_city_alone_in_its_province_stands_at_the_top_too() {
     let only = city.make(under("漯河市总工会", "411100", province)).await;
     let county = city.make(under("源汇区总工会", "411102", only)).await;
     city.make(under("郾城区总工会", "411103", only)).await;
+    city.name_city("411100").await;
     lived(&city).await;
     for (at, seen) in [(province, true), (only, true), (county, false)] {
         let name = format!("auditor-{at}");

@@ -8,8 +8,8 @@ use crate::{
     kernel::{Access, Feature, Nav, Routes, Shown, jobs::Tick},
     policy::Right,
 };
-pub use message::{Message, Outbox, SENDERS, Sender, Sending};
-pub use ops::{outbox, send};
+pub use message::{Kept, Message, Outbox, SENDERS, Sender, Sending};
+pub use ops::{in_place_of_sending, outbox, send};
 
 pub const FEATURE: Feature = Feature {
     words: [

@@ -21,13 +21,21 @@ pub const FEATURE: Feature = Feature {
         include_str!("words.zh-CN.ftl"),
         include_str!("words.en.ftl"),
     ],
-    routes: || browse::routes().merge(checkup::routes()),
+    routes: || {
+        let browse = browse::routes().merge(checkup::routes());
+        browse.merge(import::sheets::routes())
+    },
     nav: &[Nav {
         href: "/organisations",
         label: "organisations-title",
         shown: Shown::With(Right::OrganisationsRead),
     }],
-    ticks: &[placements::TICK],
-    api: Some(browse::document),
+    jobs: import::sheets::KINDS,
+    ticks: &[placements::TICK, import::sheets::FORGET],
+    api: Some(|| {
+        let mut whole = browse::document();
+        whole.merge(import::sheets::document());
+        whole
+    }),
     ..Feature::named("organisations")
 };

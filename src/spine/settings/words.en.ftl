@@ -1,5 +1,6 @@
 settings-title = Assumptions and settings
 settings-what = What the article and its documents do not say, this platform decides by the defaults listed here, each with its source. A city can change them without a new release; every change is kept with its time and reason, and what was decided before stays as it is.
+settings-also = How terms are counted and which codes records use:
 settings-group-membership = Members
 settings-group-founding = Founding unions
 settings-group-campaign = Campaigns

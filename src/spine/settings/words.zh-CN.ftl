@@ -1,5 +1,6 @@
 settings-title = 假定与设定
 settings-what = 报道和文件没有写明的事项，本平台采用的默认值都列在这里，并注明来源。各地可以调整，无需更新程序；每次调整都记录时间和原因，已经作出的决定不受影响。
+settings-also = 期限怎样计算、登记表用哪些代码，另见：
 settings-group-membership = 会员
 settings-group-founding = 建会
 settings-group-campaign = 攻坚行动

@@ -14,6 +14,7 @@ use crate::{
         ops as memberships,
     },
     spine::{
+        messages::{self, Kept},
         organisations::{self, Organisation},
         people::{self, Mobile, consent},
         settings,
@@ -41,6 +42,8 @@ struct JoinPage<'a> {
     problems: &'a [Problem],
     /// What was done, or why it was not.
     done: Option<String>,
+    /// What a demo city would have sent to the phone.
+    demo: Option<Kept>,
     refused: Option<String>,
 }
 
@@ -117,6 +120,7 @@ fn page<'a>(
         form,
         problems,
         done: None,
+        demo: None,
         refused: None,
     }
 }
@@ -148,8 +152,9 @@ async fn answer(caller: &Caller, code: Option<&str>, form: JoinForm) -> Result<R
         let problems = sent.as_ref().err().map(Error::problems).unwrap_or_default();
         let mut shown = page(caller, setting, form, problems);
         return match &sent {
-            Ok(done) => {
+            Ok((mobile, done)) => {
                 shown.done = Some(done.clone());
+                shown.demo = in_place_of_sending(caller, mobile).await?;
                 web::html(shown.render())
             }
             Err(e @ Error::Broken(_)) => Err(Error::Broken(anyhow::anyhow!("{e:?}"))),
@@ -184,18 +189,29 @@ async fn answer(caller: &Caller, code: Option<&str>, form: JoinForm) -> Result<R
     }
 }
 
-/// Sends a code to the mobile as typed. Gives what to say.
+/// The latest message to a phone, where a demo city shows it instead of sending it.
+pub(super) async fn in_place_of_sending(caller: &Caller, to: &Mobile) -> Result<Option<Kept>> {
+    let kept = caller
+        .read(async |work| messages::in_place_of_sending(work, to).await)
+        .await?;
+    Ok(kept.into_iter().next())
+}
+
+/// Sends a code to the mobile as typed. Gives the mobile, and what to say.
 ///
 /// # Errors
 /// [`Error::Invalid`] at `mobile`.
-pub(super) async fn send_code(caller: &Caller, mobile: &str) -> Result<String> {
+pub(super) async fn send_code(caller: &Caller, mobile: &str) -> Result<(Mobile, String)> {
     let mobile = Mobile::parse(mobile).map_err(|m| Error::field("mobile", m))?;
     match codes::send(caller, &mobile).await {
-        Ok(()) => Ok(caller.lang.say(msg!(
-            "joining-code-sent",
-            phone = mobile.masked(),
-            minutes = codes::MINUTES
-        ))),
+        Ok(()) => {
+            let done = caller.lang.say(msg!(
+                "joining-code-sent",
+                phone = mobile.masked(),
+                minutes = codes::MINUTES
+            ));
+            Ok((mobile, done))
+        }
         Err(Error::TooMany(seconds)) => Err(Error::field(
             "mobile",
             msg!("error-too-many", seconds = seconds),

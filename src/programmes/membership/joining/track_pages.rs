@@ -16,7 +16,7 @@ use crate::{
         groups::{NO_GROUP, group_choices_and_none, group_name},
         ops as memberships,
     },
-    spine::settings,
+    spine::{messages::Kept, people::Mobile, settings},
 };
 use askama::Template;
 use axum::response::Response;
@@ -48,6 +48,8 @@ struct TrackedPage<'a> {
     groups: Vec<(&'static str, String)>,
     may_take_back: bool,
     may_correct: bool,
+    /// What a demo city would have sent to the phone.
+    demo: Option<Kept>,
     problems: &'a [Problem],
     refused: Option<String>,
 }
@@ -100,15 +102,16 @@ pub(crate) async fn opened<T>(
 }
 
 pub async fn show(caller: Caller, web::Filled(form): web::Filled<Tracking>) -> Result<Response> {
-    show_with(&caller, &form.code, None, None).await
+    show_with(&caller, &form.code, None, None, None).await
 }
 
-/// The page of an application; with what went wrong when its applicant acted.
+/// The page of an application; with what went wrong when its applicant acted, and the phone to which a code just went.
 pub(crate) async fn show_with(
     caller: &Caller,
     typed: &str,
     error: Option<&Error>,
     filled: Option<JoinForm>,
+    sent: Option<Mobile>,
 ) -> Result<Response> {
     let tracked = opened(caller, typed, async |code| {
         caller.read(async |work| ops::track(work, code).await).await
@@ -123,6 +126,10 @@ pub(crate) async fn show_with(
     let (who, next) = stands(caller, &t).await?;
     let a = &t.application;
     let in_transfer = t.transfer.as_ref().is_some_and(|t| t.is_open());
+    let phone = match sent {
+        Some(phone) => phone,
+        None => ops::numbers_of(&caller.app().keys, a)?.1,
+    };
     let group = match a.group_code.as_str() {
         "" => NO_GROUP,
         code => code,
@@ -141,6 +148,7 @@ pub(crate) async fn show_with(
         groups: group_choices_and_none(l),
         may_take_back: a.is_open() || in_transfer,
         may_correct: pages::is_returned(a),
+        demo: pages::in_place_of_sending(caller, &phone).await?,
         problems: error.map(Error::problems).unwrap_or_default(),
         refused: error
             .filter(|e| !matches!(e, Error::Invalid(_)))
@@ -206,9 +214,9 @@ pub(crate) async fn settle(
     filled: Option<JoinForm>,
 ) -> Result<Response> {
     match done {
-        Ok(()) => show_with(caller, code, None, None).await,
+        Ok(()) => show_with(caller, code, None, None, None).await,
         Err(e @ (Error::Invalid(_) | Error::Conflict(_) | Error::Forbidden(_))) => {
-            show_with(caller, code, Some(&e), filled).await
+            show_with(caller, code, Some(&e), filled, None).await
         }
         Err(e) => Err(e),
     }
@@ -225,8 +233,10 @@ pub async fn correct(caller: Caller, web::Filled(form): web::Filled<Tracking>) -
         ..JoinForm::default()
     };
     if form.act == "code" {
-        let sent = pages::send_code(&caller, &filled.mobile).await;
-        return settle(&caller, &form.code, sent.map(drop), Some(filled)).await;
+        return match pages::send_code(&caller, &filled.mobile).await {
+            Ok((to, _)) => show_with(&caller, &form.code, None, Some(filled), Some(to)).await,
+            Err(e) => settle(&caller, &form.code, Err(e), Some(filled)).await,
+        };
     }
     let done = opened(&caller, &form.code, async |code| {
         put_right(&caller, code, &filled).await

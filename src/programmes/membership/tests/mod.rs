@@ -1,4 +1,5 @@
 //! The world of the stories below: a seeded city, applicants with phones, and the figures that result.
+mod demo;
 mod exports;
 mod members;
 mod mine;

@@ -5,6 +5,7 @@ use crate::{
     kernel::{
         App, Caller, Deputy, Error, Id, Problem, Result, UnitOfWork,
         crypto::{Token, token::digest},
+        place,
     },
     msg,
     policy::Role,
@@ -199,7 +200,7 @@ async fn first_administrator(work: &mut UnitOfWork, form: &SetUp, hash: &str) ->
     accounts::insert(&mut work.conn, row).await?;
     work.actor.account_id = Some(id);
     work.actor.name = form.display_name.trim().to_owned();
-    let root = match store::root(&mut work.conn).await? {
+    let root = match place::root(&mut work.conn).await? {
         Some(root) => root,
         None => {
             let today = work.today();
@@ -218,7 +219,9 @@ async fn first_administrator(work: &mut UnitOfWork, form: &SetUp, hash: &str) ->
         at: now,
     };
     accounts::insert_grant(&mut work.conn, grant).await?;
+    let code = organisations::get(work, root).await?.code;
     store::set(&mut work.conn, "city-name", city, now, id).await?;
+    store::set(&mut work.conn, "city", &code, now, id).await?;
     let facts = json!({ "name": name, "city": city });
     work.audit("account.setup", ("account", Some(id)), Some(root), facts);
     Ok(id)

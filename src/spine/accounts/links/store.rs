@@ -15,10 +15,6 @@ const PEEK: &str = "
 const USE: &str = "
     UPDATE one_time_links SET used_at = $3
     WHERE digest = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3 RETURNING account_id";
-const ROOT: &str = "
-    SELECT o.id FROM organisations o
-    WHERE NOT EXISTS (SELECT 1 FROM organisation_lines l WHERE l.below = o.id AND l.depth > 0)
-    ORDER BY o.code LIMIT 1";
 const SET: &str = "
     INSERT INTO settings (key, value, changed_at, changed_by) VALUES ($1, $2, $3, $4)
     ON CONFLICT (key) DO UPDATE SET value = $2, version = settings.version + 1, changed_at = $3, changed_by = $4";
@@ -68,11 +64,6 @@ pub async fn take(
     now: Instant,
 ) -> Result<Option<Option<Id>>> {
     let found: Option<(Option<Id>,)> = conn.find(USE, args![digest, purpose, now]).await?;
-    Ok(found.map(|f| f.0))
-}
-/// The organisation at the top, if there is any.
-pub async fn root(conn: &mut Conn) -> Result<Option<Id>> {
-    let found: Option<(Id,)> = conn.find(ROOT, args![]).await?;
     Ok(found.map(|f| f.0))
 }
 pub async fn set(

@@ -85,9 +85,10 @@ impl From<Live> for TokenShown {
 /// Signs a program in: a bearer token for the account's rights, or a part of them.
 #[utoipa::path(post, path = "/api/v1/tokens", tag = "tokens", request_body = TokenRequest, security(()), responses(
     (status = 201, body = TokenIssued),
+    (status = 401, description = "Name and password do not belong together (whether there is such an account is not told), or the code is missing, wrong or used"),
     (status = 409, description = "The account has too many tokens, holds no post, or must set up its second factor first"),
-    (status = 422, description = "Name and password do not belong together, the code is wrong, or a field breaks a rule"),
-    (status = 429, description = "Too many tries")))]
+    (status = 422, description = "A field breaks a rule"),
+    (status = 429, description = "Too many tries: no password opens for half an hour")))]
 pub async fn issue(caller: Caller, Sent(form): Sent<TokenRequest>) -> Result<Response> {
     let wish = Wish {
         label: match form.label.trim() {
@@ -98,8 +99,12 @@ pub async fn issue(caller: Caller, Sent(form): Sent<TokenRequest>) -> Result<Res
         scope: form.scope.clone(),
     };
     Error::unless_empty(wish.problems())?;
-    let account = sign_in::ops::check_password(&caller, &form.name, &form.password).await?;
-    let step = second_step(&caller, &account, &form.code).await?;
+    let account = sign_in::ops::check_password(&caller, &form.name, &form.password)
+        .await
+        .map_err(unproven)?;
+    let step = second_step(&caller, &account, &form.code)
+        .await
+        .map_err(unproven)?;
     let deputy = in_the_name_of(&caller, &account).await?;
     let issued = deputy
         .write(async |work| {
@@ -107,7 +112,7 @@ pub async fn issue(caller: Caller, Sent(form): Sent<TokenRequest>) -> Result<Res
             if let Some(step) = step
                 && !store::use_step(&mut work.conn, account.id, step).await?
             {
-                return Err(Error::field("code", msg!("accounts-code-wrong")));
+                return Err(Error::Unproven(msg!("accounts-code-wrong")));
             }
             ops::issue(work, &wish).await
         })
@@ -120,6 +125,16 @@ pub async fn issue(caller: Caller, Sent(form): Sent<TokenRequest>) -> Result<Res
         scope: form.scope,
     };
     Ok((StatusCode::CREATED, Json(body)).into_response())
+}
+
+/// On a page a wrong password is a fault of the form; a program that shows one is nobody.
+fn unproven(e: Error) -> Error {
+    match e {
+        Error::Invalid(mut problems) if !problems.is_empty() => {
+            Error::Unproven(problems.swap_remove(0).msg)
+        }
+        other => other,
+    }
 }
 
 /// The step of the code, for an account that answers with one.

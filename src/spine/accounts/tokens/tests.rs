@@ -37,7 +37,6 @@ async fn wrong_requests_for_a_token_name_their_fault() {
         .await;
     let good = json!({ "name": "county", "password": PASSWORD });
     for (field, value, pointer) in [
-        ("password", json!("wrong"), "/password"),
         ("scope", json!(["all"]), "/scope"),
         ("scope", json!([]), "/scope"),
         ("days", json!(0), "/days"),
@@ -55,6 +54,45 @@ async fn wrong_requests_for_a_token_name_their_fault() {
 }
 
 #[tokio::test]
+async fn who_proves_nothing_is_not_told_whether_there_is_such_an_account() {
+    let city = TestCity::open().await;
+    city.with_password("county", Role::CountyCadre, city.east)
+        .await;
+    let id = city
+        .with_password("gone", Role::CountyCadre, city.east)
+        .await;
+    city.write(async |work| {
+        let sql = "UPDATE accounts SET disabled_at = $2 WHERE id = $1";
+        let now = work.now;
+        work.conn.run(sql, crate::args![id, now]).await
+    })
+    .await;
+    let mut answers = vec![];
+    for name in ["county", "gone", "nobody", ""] {
+        let body = json!({ "name": name, "password": "wrong" });
+        let refused = city.stranger().json("POST", "/api/v1/tokens", body).await;
+        assert_eq!(refused.status, 401, "{name}");
+        assert_eq!(refused.header("content-type"), "application/problem+json");
+        assert_eq!(refused.header("www-authenticate"), "Bearer");
+        answers.push(refused.text());
+    }
+    answers.dedup();
+    assert_eq!(answers.len(), 1, "{answers:?}");
+    let problem: serde_json::Value = serde_json::from_str(&answers[0]).unwrap();
+    assert_eq!(problem["code"], json!("accounts-sign-in-wrong"));
+    assert_eq!(problem["status"], json!(401));
+    let document = city.stranger().get("/openapi.json").await.json();
+    let told = &document["paths"]["/api/v1/tokens"]["post"]["responses"];
+    assert!(told["401"]["content"]["application/problem+json"].is_object());
+    assert!(
+        !told["422"]["description"]
+            .as_str()
+            .unwrap()
+            .contains("password")
+    );
+}
+
+#[tokio::test]
 async fn tokens_are_throttled_like_signing_in() {
     let city = TestCity::open().await;
     city.with_password("county", Role::CountyCadre, city.east)
@@ -65,7 +103,7 @@ async fn tokens_are_throttled_like_signing_in() {
             .stranger()
             .json("POST", "/api/v1/tokens", wrong.clone())
             .await;
-        assert_eq!(refused.status, 422);
+        assert_eq!(refused.status, 401);
     }
     let right = json!({ "name": "county", "password": PASSWORD });
     let locked = city.stranger().json("POST", "/api/v1/tokens", right).await;
@@ -87,12 +125,13 @@ async fn an_account_with_a_second_factor_brings_a_code_that_was_not_used() {
         .stranger()
         .json("POST", "/api/v1/tokens", without.clone())
         .await;
-    assert_eq!(refused.json()["errors"][0]["pointer"], json!("/code"));
+    assert_eq!(refused.status, 401);
+    assert_eq!(refused.json()["code"], json!("accounts-code-wrong"));
     program(&city, "organiser", json!({ "code": code })).await;
     let mut again = without;
     again["code"] = json!(code);
     let replayed = city.stranger().json("POST", "/api/v1/tokens", again).await;
-    assert_eq!(replayed.status, 422);
+    assert_eq!(replayed.status, 401);
     // Staff without a second factor set it up on the website first.
     let id = city.with_password("new", role, city.city).await;
     city.write(async |work| super::super::store::require_totp(&mut work.conn, id).await)

@@ -10,6 +10,7 @@ use crate::{
         web,
     },
     msg,
+    policy::Right,
     spine::{
         organisations::placements::Relation,
         people::code_lists::{ORGANISATION_KIND, ORGANISATION_STATUS},
@@ -65,6 +66,7 @@ struct TreePage {
     /// What is below the only root, so that a reader begins with something to open.
     opened: String,
     searching: bool,
+    may_import: bool,
     first: bool,
     here: String,
 }
@@ -105,6 +107,7 @@ pub async fn tree(caller: Caller, Query(asked): Query<Asked>) -> Result<Response
         branch: branch_of(rows),
         opened: opened.map_or(Ok(String::new()), |part| part.render())?,
         searching,
+        may_import: caller.actor().has(Right::OrganisationsChange),
         first: asked.after.is_empty(),
         here: format!("/organisations?q={q}&"),
         q: asked.q,

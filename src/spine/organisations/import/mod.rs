@@ -4,6 +4,7 @@ mod columns;
 mod ops;
 mod plan;
 mod read;
+pub mod sheets;
 mod store;
 #[cfg(test)]
 mod tests;

@@ -36,7 +36,8 @@ fn row_problem(mapping: &Mapping, line: u64, key: &str, msg: Msg) -> RowProblem 
     }
 }
 
-fn open(source: Source, name: &str) -> Result<(Sheet, Mapping)> {
+/// Opens a sheet and finds its columns.
+pub fn open(source: Source, name: &str) -> Result<(Sheet, Mapping)> {
     let at_file = |p: Problem| Error::Invalid(vec![p]);
     let sheet = Sheet::open(source, name, Limits::default()).map_err(at_file)?;
     let mapping = guess_columns(sheet.head(), COLUMNS);
