@@ -16,6 +16,7 @@ mod freezing_tests;
 mod ops;
 mod pages;
 mod restated;
+mod retargeted;
 mod setup;
 #[cfg(test)]
 mod setup_tests;

@@ -2,6 +2,7 @@
 use super::{
     board::{Board, Counted, Head},
     campaign::{Campaign, CampaignRow, Scope},
+    retargeted::{self, Retargeted},
     store,
 };
 use crate::{
@@ -144,6 +145,20 @@ pub async fn shown(work: &mut UnitOfWork, campaign: &Campaign, day: i64) -> Resu
         board,
         frozen: None,
     })
+}
+
+/// The targets that were changed since the board of the day before, if that one is frozen.
+pub async fn retargeted(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    board: &Board,
+) -> Result<Vec<Retargeted>> {
+    match store::board(&mut work.conn, campaign.id(), board.day - 1).await? {
+        Some(row) => {
+            retargeted::between(work, campaign, &Board::of_json(&row.content)?, board).await
+        }
+        None => Ok(vec![]),
+    }
 }
 
 async fn reckon_due(

@@ -3,6 +3,7 @@ use super::{
     board::Board,
     campaign::Campaign,
     ops::{self, Frozen, Shown},
+    retargeted::Retargeted,
     store,
     view::BoardView,
 };
@@ -95,6 +96,7 @@ struct BoardPage {
     class: Class,
     before: Option<i64>,
     after: Option<i64>,
+    retargeted: Vec<Retargeted>,
 }
 impl BoardPage {
     fn title(&self) -> crate::kernel::Msg {
@@ -167,14 +169,16 @@ pub async fn day(caller: Caller, Path((key, day)): Path<(String, String)>) -> Re
 
 async fn day_page(caller: Caller, key: String, day: String) -> Result<Response> {
     let l = caller.lang;
-    let (campaign, shown, courses, class, due) = caller
+    let (campaign, shown, courses, class, due, retargeted) = caller
         .read(async |work| {
             let campaign = ops::campaign(work, &key).await?;
             let day = ops::day_of(&campaign, &day, work.now)?;
             let shown = ops::shown(work, &campaign, day).await?;
             let courses = store::courses(&mut work.conn, campaign.id(), day).await?;
             let due = campaign.due(work.now);
-            Ok((campaign, shown, courses, Class::here(work), due))
+            let retargeted = ops::retargeted(work, &campaign, &shown.board).await?;
+            let class = Class::here(work);
+            Ok((campaign, shown, courses, class, due, retargeted))
         })
         .await?;
     let Shown { board, frozen } = shown;
@@ -193,6 +197,7 @@ async fn day_page(caller: Caller, key: String, day: String) -> Result<Response> 
         board,
         frozen,
         class,
+        retargeted,
     };
     web::html(page.render())
 }

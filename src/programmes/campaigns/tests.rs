@@ -309,3 +309,35 @@ async fn every_page_of_a_board_opens_for_everybody_in_both_languages() {
         404
     );
 }
+
+#[tokio::test]
+async fn a_changed_target_shows_on_the_board_of_its_day_with_its_reason_and_no_other() {
+    let city = ten_days().await;
+    freeze(&city, day(1)).await;
+    let raised = NewTarget {
+        indicator: "members.admitted".into(),
+        organisation_id: city.east,
+        period: Period::campaign(day(1), 10).unwrap(),
+        kind: TargetKind::ProvinceSet,
+        value: 1_200,
+        document_no: Some("许工〔2022〕8号".into()),
+        decided_on: None,
+        reason: Some("全市加压".into()),
+        follows: 1,
+    };
+    city.app.clock.set(day(2).at(10 * 60));
+    city.write(async |work| targets::put(work, raised).await)
+        .await;
+    freeze(&city, day(3)).await;
+    let mut visitor = city.stranger();
+    let second = visitor.get("/campaigns/test-2022/days/2").await.text();
+    let said = "由 10 调整为 1,200。理由：全市加压 依据：许工〔2022〕8号";
+    assert!(second.contains(said), "{second}");
+    assert_eq!(second.matches("调整为").count(), 1);
+    for other in [1, 3] {
+        let page = visitor
+            .get(&format!("/campaigns/test-2022/days/{other}"))
+            .await;
+        assert!(!page.text().contains("id=\"retargeted\""), "day {other}");
+    }
+}

@@ -129,3 +129,6 @@ campaigns-freezing = A board is past its cut-off and being frozen. Please send i
 campaigns-stale = Somebody changed this campaign after you opened the page. What you typed is kept; please open it again and compare.
 campaigns-untargeted = Targets are set for a period: for the changed one there are only { $set } of { $all }, and a unit without targets is not ranked.
 campaigns-need-short = Needed a day
+campaigns-retargeted = Targets changed as of this day
+campaigns-retargeted-line = { $unit }, “{ $indicator }”: from { $was } to { $now }. Reason: { $reason }
+campaigns-retargeted-document = By { $number }

@@ -129,3 +129,6 @@ campaigns-freezing = 有一张排名表已到截止时间、正在封存，请�
 campaigns-stale = 您打开页面之后，这个行动已被他人修改。您填写的内容已保留，请重新打开核对后再提交。
 campaigns-untargeted = 目标按时段下达：修改后的时段和性质只有 { $set } / { $all } 个目标，没有目标的单位不参加排名。
 campaigns-need-short = 每日需
+campaigns-retargeted = 从这一天起调整的目标
+campaigns-retargeted-line = { $unit }“{ $indicator }”的目标由 { $was } 调整为 { $now }。理由：{ $reason }
+campaigns-retargeted-document = 依据：{ $number }

@@ -14,7 +14,7 @@ use crate::{
     policy::Right,
 };
 pub use aim::{Aim, AimRow, json as aim_json, on_figure};
-pub use ops::{NewTarget, Typed, history, of_units, put, read, set};
+pub use ops::{NewTarget, Typed, history, of_units, of_version, put, read, set};
 pub use target::{Target, TargetKind};
 
 pub const FEATURE: Feature = Feature {

@@ -241,6 +241,25 @@ pub async fn list(
     Ok(Page::of(rows, limit, |t| [t.id.to_string()]))
 }
 
+/// One version of an organisation's target, with its reason and document.
+pub async fn of_version(
+    work: &mut UnitOfWork,
+    (organisation, indicator): (Id, &str),
+    period: Period,
+    kind: TargetKind,
+    version: i64,
+) -> Result<Option<Target>> {
+    let values = args![
+        organisation,
+        indicator,
+        period.from(),
+        period.to(),
+        kind.key(),
+        version
+    ];
+    store::of_version(&mut work.conn, values).await
+}
+
 /// The newest value and version for each unit of a roster that has a target.
 pub async fn of_units(
     work: &mut UnitOfWork,

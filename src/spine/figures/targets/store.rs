@@ -26,6 +26,9 @@ const GET: &str = target!("WHERE t.id = $1");
 const VERSIONS: &str = target!(
     "WHERE t.organisation_id = $1 AND t.indicator = $2 AND t.from_day = $3 AND t.to_day = $4 AND t.kind = $5 ORDER BY t.version DESC"
 );
+const OF_VERSION: &str = target!(
+    "WHERE t.organisation_id = $1 AND t.indicator = $2 AND t.from_day = $3 AND t.to_day = $4 AND t.kind = $5 AND t.version = $6"
+);
 // Those that meet the days $3 to $4, as known at $5: versions of one target stand together, the newest first.
 const MEETING: &str = target!(
     "WHERE t.organisation_id = $1 AND t.indicator = $2 AND t.to_day >= $3 AND t.from_day <= $4 AND t.created_at <= $5
@@ -114,6 +117,10 @@ pub async fn list(
     conn.all(LIST, values).await
 }
 /// Value and version for each unit of a roster that has a target.
+/// `values`: organisation, indicator, first and last day, kind, version.
+pub async fn of_version(conn: &mut Conn, values: Vec<Arg>) -> Result<Option<Target>> {
+    conn.find(OF_VERSION, values).await
+}
 pub async fn of_units(
     conn: &mut Conn,
     roster: Id,
