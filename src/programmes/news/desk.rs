@@ -1,7 +1,8 @@
 //! Where articles are written, reviewed, published, corrected and withdrawn.
 use super::{
-    article::{Draft, State},
+    article::State,
     channel::{Channel, choices},
+    draft::Draft,
     numbers::{self, Frozen},
     ops::{self, Desk},
     reading::{self, DeskRow},

@@ -4,6 +4,7 @@ mod article;
 mod body;
 mod channel;
 mod desk;
+mod draft;
 mod feed;
 mod numbers;
 mod ops;

@@ -1,8 +1,9 @@
 //! What an editor does: write → a second person reviews → publish → correct or withdraw.
 use super::{
-    article::{self, Article, Draft, Edition, State, Text},
+    article::{self, Article, Edition, State},
     body,
     channel::Channel,
+    draft::{self, Draft, Text},
     numbers, store,
 };
 use crate::{
@@ -250,7 +251,7 @@ pub async fn correct(work: &mut UnitOfWork, id: Id, version: i64, reason: &str) 
         .last()
         .filter(|_| shown && desk.open.is_none());
     let last = last.ok_or_else(not_now)?;
-    let reason = article::reason(reason).map_err(|p| Error::Invalid(vec![p]))?;
+    let reason = draft::reason(reason).map_err(|p| Error::Invalid(vec![p]))?;
     let (now, by) = (work.now, work.actor.account_id);
     let number = last.number + 1;
     store::write(
@@ -277,7 +278,7 @@ pub async fn withdraw(work: &mut UnitOfWork, id: Id, version: i64, reason: &str)
     if desk.state == State::Withdrawn {
         return Err(not_now());
     }
-    let reason = article::reason(reason).map_err(|p| Error::Invalid(vec![p]))?;
+    let reason = draft::reason(reason).map_err(|p| Error::Invalid(vec![p]))?;
     let (now, by) = (work.now, work.actor.account_id);
     store::withdraw(&mut work.conn, id, reason, by, now).await?;
     step(

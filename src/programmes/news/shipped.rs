@@ -1,6 +1,6 @@
 //! What a city starts with: its channels; and, in the demo city, a first article about the announcement that this program is built after,
 //! in our own words, with its source.
-use super::{article::Draft, channel::Channel, ops, store};
+use super::{channel::Channel, draft::Draft, ops, store};
 use crate::{
     kernel::{App, Deputy, Id, Result, UnitOfWork, jobs::Running, session},
     spine::figures::published,

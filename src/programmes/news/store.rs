@@ -1,7 +1,8 @@
 //! The tables of news. All SQL of this feature is here and runs on both engines.
 use super::{
-    article::{Article, Edition, Text},
+    article::{Article, Edition},
     channel::Channel,
+    draft::Text,
     numbers::Frozen,
     reading::{DeskRow, Row},
 };

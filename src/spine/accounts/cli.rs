@@ -3,7 +3,10 @@
 use super::{
     account::{is_staff, right_key, role_key},
     links,
-    posts::ops::{self, NewAccount, NewGrant},
+    posts::{
+        ops::{self, NewAccount, NewGrant},
+        whole,
+    },
     store,
 };
 use crate::{
@@ -118,7 +121,7 @@ pub async fn reset(app: &App, name: &str) -> Result<String> {
     hand(app)
         .write(async |work| {
             let account = named(work, name).await?;
-            ops::forget_second_factor(work, account.id, None).await?;
+            whole::forget_second_factor(work, account.id, None).await?;
             let link = links::ops::for_password(work, account.id).await?;
             let subject = ("account", Some(account.id));
             work.audit("account.link", subject, None, serde_json::json!({}));

@@ -19,7 +19,8 @@ use crate::{
 };
 pub use {
     links::ops::{first_link, for_password},
-    posts::ops::{NewAccount, NewGrant, close, open},
+    posts::ops::{NewAccount, NewGrant, open},
+    posts::whole::close,
     sign_in::ops::hash as hash_password,
 };
 

@@ -46,10 +46,10 @@ fn one_s_own() -> Routes {
 }
 
 fn administration() -> Routes {
-    use super::posts::{export, pages};
+    use super::posts::{export, list_pages, pages};
     let (read, manage) = (Right(AccountsRead), Right(AccountsManage));
     Routes::new()
-        .get("/accounts", read, pages::list)
+        .get("/accounts", read, list_pages::list)
         .get("/accounts/export/{file}", read, export::export)
         .get("/accounts/new", manage, pages::show_new)
         .post("/accounts", manage, pages::create)

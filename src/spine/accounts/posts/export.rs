@@ -1,5 +1,5 @@
 //! The list of accounts as a sheet: one line a post.
-use super::{ops, pages::Asked, store::Line};
+use super::{list_pages::Asked, ops, store::Line};
 use crate::{
     kernel::{
         Caller, Lang, Result,

@@ -1,13 +1,11 @@
-//! Accounts as pages: the list, a new one, and one with its posts, its acts and its history.
+//! Accounts as pages: a new one, and one with its posts, its acts and its history.
 use super::{
-    ops::{self, NewAccount, NewGrant, Shown},
-    store::{Filter, Listed},
+    form::PostForm,
+    ops::{self, NewAccount, Shown},
+    whole,
 };
 use crate::{
-    kernel::{
-        Caller, Day, Error, Frame, Id, Problem, Result, UnitOfWork, paging::Window, web,
-        web::Filled,
-    },
+    kernel::{Caller, Day, Error, Frame, Id, Problem, Result, web, web::Filled},
     msg,
     policy::{Right, Role},
     spine::{accounts::account::role_key, audits},
@@ -19,116 +17,7 @@ use axum::{
 };
 use serde::Deserialize;
 
-/// What the list is asked for.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct Asked {
-    pub q: String,
-    pub role: String,
-    pub organisation: String,
-    pub state: String,
-    pub after: Option<String>,
-}
-
-pub const STATES: [&str; 4] = ["open", "waiting", "disabled", "left"];
-
-impl Asked {
-    /// The filter, and the words for what in it is not understood.
-    pub async fn filter(&self, caller: &Caller) -> Result<Filter> {
-        let code = self.organisation.clone();
-        let organisation_id = match code.trim() {
-            "" => None,
-            _ => Some(
-                caller
-                    .read(async |work| ops::placed_at(work, &code).await)
-                    .await?,
-            ),
-        };
-        Ok(Filter {
-            like: self.q.chars().take(100).collect(),
-            role: Role::of_key(&self.role)
-                .map(|r| r.key().to_owned())
-                .unwrap_or_default(),
-            organisation_id,
-            state: self.state.clone(),
-        })
-    }
-    fn here(&self) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        for (key, value) in [
-            ("q", &self.q),
-            ("role", &self.role),
-            ("organisation", &self.organisation),
-            ("state", &self.state),
-        ] {
-            if !value.is_empty() {
-                query.append_pair(key, value);
-            }
-        }
-        query.finish()
-    }
-}
-
-#[derive(Template)]
-#[template(path = "spine/accounts/posts/list.html")]
-struct ListPage {
-    frame: Frame,
-    rows: Vec<Listed>,
-    next: Option<String>,
-    first: bool,
-    asked: Asked,
-    here: String,
-    query: String,
-    problems: Vec<Problem>,
-    roles: Vec<(&'static str, String)>,
-    states: Vec<(&'static str, String)>,
-    may_manage: bool,
-}
-
-pub async fn list(caller: Caller, Query(asked): Query<Asked>) -> Result<Response> {
-    let window = Window {
-        limit: None,
-        after: asked.after.clone(),
-    };
-    let (filter, problems) = match asked.filter(&caller).await {
-        Ok(filter) => (Some(filter), vec![]),
-        Err(Error::Invalid(problems)) => (None, problems),
-        Err(e) => return Err(e),
-    };
-    let (rows, next) = match &filter {
-        None => (vec![], None),
-        Some(filter) => {
-            let page = caller
-                .read(async |work| ops::list(work, filter, &window).await)
-                .await?;
-            (page.items, page.next)
-        }
-    };
-    let l = caller.lang;
-    let query = asked.here();
-    let page = ListPage {
-        frame: caller.frame(l.t("accounts-list")).here(),
-        rows,
-        next,
-        first: asked.after.is_none(),
-        here: match query.as_str() {
-            "" => "/accounts?".into(),
-            _ => format!("/accounts?{query}&"),
-        },
-        query,
-        asked,
-        problems,
-        roles: roles(&caller, Role::ALL),
-        states: STATES
-            .iter()
-            .map(|s| (*s, l.t(&format!("accounts-state-{s}"))))
-            .collect(),
-        may_manage: caller.actor().has(Right::AccountsManage),
-    };
-    web::html(page.render())
-}
-
-fn roles(caller: &Caller, roles: &[Role]) -> Vec<(&'static str, String)> {
+pub fn roles(caller: &Caller, roles: &[Role]) -> Vec<(&'static str, String)> {
     let named = |r: &Role| (r.key(), caller.lang.t(&role_key(r.key())));
     roles.iter().map(named).collect()
 }
@@ -138,58 +27,6 @@ fn given(caller: &Caller) -> Vec<(&'static str, String)> {
     let mut all = roles(caller, Role::ALL);
     all.retain(|(key, _)| *key != Role::Worker.key());
     all
-}
-
-/// What a form for an account or a post holds.
-#[derive(Deserialize, Default, Clone)]
-#[serde(default)]
-pub struct PostForm {
-    name: String,
-    display_name: String,
-    role: String,
-    organisation: String,
-    from: String,
-    until: String,
-    version: String,
-}
-
-impl PostForm {
-    /// The post that is wished for; every fault at its field.
-    async fn read(&self, work: &mut UnitOfWork) -> Result<NewGrant> {
-        let mut problems = vec![];
-        let role = Role::of_key(&self.role);
-        if role.is_none() {
-            problems.push(Problem::new("role", msg!("accounts-role-missing")));
-        }
-        let mut day = |at: &str, text: &str| match text.trim() {
-            "" => None,
-            text => match text.parse::<Day>() {
-                Ok(day) => Some(day),
-                Err(_) => {
-                    problems.push(Problem::new(at, msg!("accounts-day-wrong")));
-                    None
-                }
-            },
-        };
-        let (from, until) = (day("from", &self.from), day("until", &self.until));
-        let organisation_id = match ops::placed_at(work, &self.organisation).await {
-            Ok(id) => Some(id),
-            Err(Error::Invalid(more)) => {
-                problems.extend(more);
-                None
-            }
-            Err(e) => return Err(e),
-        };
-        Error::unless_empty(problems)?;
-        let both = role.zip(organisation_id);
-        let (role, organisation_id) = both.ok_or(Error::NotFound)?;
-        Ok(NewGrant {
-            role,
-            organisation_id,
-            from: from.unwrap_or(work.today()),
-            until,
-        })
-    }
 }
 
 #[derive(Template)]
@@ -371,17 +208,10 @@ pub async fn grant(
         .write(async |work| {
             ops::show(work, id).await?;
             let wish = form.read(work).await?;
-            ops::grant(work, id, version(&form.version), &wish)
-                .await
-                .map(drop)
+            ops::grant(work, id, form.version(), &wish).await.map(drop)
         })
         .await;
     after(&caller, id, done, "grant", &form).await
-}
-
-/// What is no version is a stale one.
-fn version(text: &str) -> i64 {
-    text.parse().unwrap_or(-1)
 }
 
 pub async fn end(
@@ -397,7 +227,7 @@ pub async fn end(
     let done = match last_day {
         Err(_) => Err(Error::field("until", msg!("accounts-day-wrong"))),
         Ok(day) => {
-            let stale = version(&form.version);
+            let stale = form.version();
             caller
                 .write(async |work| ops::end(work, id, grant, stale, day).await)
                 .await
@@ -415,12 +245,12 @@ enum Act {
 }
 
 async fn act(caller: Caller, id: String, form: PostForm, act: Act) -> Result<Response> {
-    let (id, version) = (named(&id)?, version(&form.version));
+    let (id, version) = (named(&id)?, form.version());
     let done = caller
         .write(async |work| match act {
-            Act::Disable => ops::set_disabled(work, id, version, true).await,
-            Act::Enable => ops::set_disabled(work, id, version, false).await,
-            Act::Reset => ops::reset_second_factor(work, id, version).await,
+            Act::Disable => whole::set_disabled(work, id, version, true).await,
+            Act::Enable => whole::set_disabled(work, id, version, false).await,
+            Act::Reset => whole::reset_second_factor(work, id, version).await,
         })
         .await;
     let what = match act {
@@ -459,7 +289,7 @@ pub async fn link(
 ) -> Result<Response> {
     let id = named(&id)?;
     let made = caller
-        .write(async |work| ops::link(work, id, version(&form.version)).await)
+        .write(async |work| whole::link(work, id, form.version()).await)
         .await;
     match made {
         Ok(link) => {

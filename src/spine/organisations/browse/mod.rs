@@ -1,4 +1,5 @@
 //! 组织树 · browse: the tree branch by branch, search, and the page of one organisation with what can be done to it.
+mod act_form;
 mod acts;
 mod api;
 mod ops;
