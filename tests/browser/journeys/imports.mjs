@@ -28,7 +28,7 @@ const send = async ({ page, look, go }, file, title) => {
 
 /** Until the machine has nothing left to do with the batch. */
 const rest = async (page) => {
-  for (let round = 0; round < 60 && (await page.locator("#import-progress").count()); round++) {
+  for (let round = 0; round < 60 && (await page.locator("#import[data-poll]").count()); round++) {
     await page.waitForTimeout(500);
     await page.reload();
   }
