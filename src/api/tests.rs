@@ -1,5 +1,5 @@
 use super::document::{METHODS, ROOT, document, entries, whole};
-use crate::kernel::testing::TestCity;
+use crate::{kernel::testing::TestCity, policy::Role};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -157,4 +157,43 @@ async fn the_description_is_there_for_programs_and_for_people() {
     }
     visitor.language = "en".into();
     assert!(visitor.get("/api").await.text().contains("<h1>API</h1>"));
+}
+
+#[tokio::test]
+async fn every_list_says_what_is_wrong_with_a_page_that_cannot_be() {
+    let city = TestCity::open().await;
+    crate::seed(&city.app).await.unwrap();
+    let pages = |said: &Value| {
+        let parameters = said["parameters"].as_array();
+        parameters.is_some_and(|all| all.iter().any(|p| p["name"] == "after"))
+    };
+    let lists: Vec<&str> = operations()
+        .into_iter()
+        .filter(|(method, path, said)| *method == "get" && !path.contains('{') && pages(said))
+        .map(|(_, path, _)| path)
+        .collect();
+    assert!(lists.len() >= 8, "{lists:?}");
+    let mut readers = vec![];
+    for role in [Role::CityOrganiser, Role::Administrator, Role::Auditor] {
+        readers.push(city.program(role.key(), role, city.city).await);
+    }
+    for list in lists {
+        let mut asked = 0;
+        for reader in &mut readers {
+            if reader.get(list).await.status != 200 {
+                continue;
+            }
+            asked += 1;
+            for (wrong, at) in [
+                ("limit=0", "/limit"),
+                ("limit=x", "/limit"),
+                ("after=zzz", "/after"),
+            ] {
+                let answer = reader.get(&format!("{list}?{wrong}")).await;
+                assert_eq!(answer.status, 422, "{list}?{wrong}: {}", answer.text());
+                assert_eq!(answer.json()["errors"][0]["pointer"], at, "{list}?{wrong}");
+            }
+        }
+        assert!(asked > 0, "nobody reads {list}");
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! A cursor holds the sort keys of the last row that was shown. It is opaque to clients and no secret: what it may reach is decided by
 //! the statement it goes into.
-use super::{Error, Result};
+use super::{Error, Id, Result};
 use crate::msg;
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
@@ -77,6 +77,18 @@ impl Window {
         let keys = opened(text).and_then(|keys| keys.try_into().ok());
         let keys = keys.ok_or_else(|| Error::field("after", msg!("paging-after")))?;
         Ok(Some(keys))
+    }
+    /// The identity after which the page begins, of a list whose rows are in the order of theirs.
+    ///
+    /// # Errors
+    /// As [`Window::after`].
+    pub fn after_id(&self) -> Result<Option<Id>> {
+        let Some([id]) = self.after::<1>()? else {
+            return Ok(None);
+        };
+        let id = id.parse();
+        id.map(Some)
+            .map_err(|_| Error::field("after", msg!("paging-after")))
     }
 }
 

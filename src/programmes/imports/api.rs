@@ -6,8 +6,10 @@ use super::{
 use crate::{
     kernel::{
         Access, Caller, Error, Id, Instant, Result, Routes,
+        paging::{Page, Window},
         web::{Posted, Sent},
     },
+    msg,
     policy::Right,
 };
 use axum::{
@@ -82,18 +84,10 @@ impl From<Batch> for ImportView {
 }
 
 /// A page of a list; `next` continues it.
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct ImportPage {
-    items: Vec<ImportView>,
-    next: Option<String>,
-}
-
 #[derive(Deserialize, utoipa::IntoParams)]
 pub struct ListQuery {
     state: Option<String>,
     q: Option<String>,
-    limit: Option<i64>,
-    after: Option<String>,
 }
 
 fn id_of(text: &str) -> Result<Id> {
@@ -101,21 +95,19 @@ fn id_of(text: &str) -> Result<Id> {
 }
 
 /// Imports within reach, the latest first.
-#[utoipa::path(get, path = "/api/v1/imports", tag = "imports", params(ListQuery), responses((status = 200, body = ImportPage)))]
-async fn list(caller: Caller, Query(q): Query<ListQuery>) -> Result<Json<ImportPage>> {
-    let limit = q.limit.unwrap_or(50).clamp(1, 200);
-    let before = q.after.as_deref().and_then(|a| a.parse().ok());
+#[utoipa::path(get, path = "/api/v1/imports", tag = "imports", params(ListQuery, Window), responses((status = 200, body = Page<ImportView>)))]
+async fn list(
+    caller: Caller,
+    Query(q): Query<ListQuery>,
+    Query(window): Query<Window>,
+) -> Result<Json<Page<ImportView>>> {
+    let (limit, before) = (window.limit()?, window.after_id()?);
     let (state, like) = (q.state.unwrap_or_default(), q.q.unwrap_or_default());
-    let mut rows = caller
+    let rows = caller
         .read(async |work| ops::list(work, &state, &like, before, limit + 1).await)
         .await?;
-    let more = rows.len() as i64 > limit;
-    rows.truncate(limit as usize);
-    let next = rows.last().filter(|_| more).map(|b| b.id.to_string());
-    Ok(Json(ImportPage {
-        items: rows.into_iter().map(ImportView::from).collect(),
-        next,
-    }))
+    let page = Page::of(rows, limit, |b| [b.id.to_string()]);
+    Ok(Json(page.map(ImportView::from)))
 }
 
 /// Sends a spreadsheet: `kind` (unions, members), `organisation` (code), `file`. It is tried out at once; nothing is applied.
@@ -159,53 +151,47 @@ pub struct RowProblem {
     at: String,
     detail: String,
 }
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct RowPage {
-    items: Vec<RowView>,
-    next: Option<String>,
-}
 #[derive(Deserialize, utoipa::IntoParams)]
 pub struct RowQuery {
     /// bad, held, changed, transfer
     verdict: Option<String>,
-    limit: Option<i64>,
-    after: Option<i64>,
 }
 
 /// Rows that are not simply new or the same, each with its cells and reasons.
-#[utoipa::path(get, path = "/api/v1/imports/{id}/errors", tag = "imports", params(("id" = String, Path), RowQuery), responses((status = 200, body = RowPage)))]
+#[utoipa::path(get, path = "/api/v1/imports/{id}/errors", tag = "imports", params(("id" = String, Path), RowQuery, Window), responses((status = 200, body = Page<RowView>)))]
 async fn errors(
     caller: Caller,
     Path(id): Path<String>,
     Query(q): Query<RowQuery>,
-) -> Result<Json<RowPage>> {
+    Query(window): Query<Window>,
+) -> Result<Json<Page<RowView>>> {
     let id = id_of(&id)?;
-    let limit = q.limit.unwrap_or(50).clamp(1, 200);
+    let limit = window.limit()?;
+    let after = match window.after::<1>()? {
+        None => 0,
+        Some([line]) => line
+            .parse()
+            .map_err(|_| Error::field("after", msg!("paging-after")))?,
+    };
     let verdict = q.verdict.unwrap_or_default();
-    let mut rows = caller
+    let rows = caller
         .read(async |work| {
             let batch = ops::get(work, id).await?;
-            ops::notes(work, &batch, q.after.unwrap_or(0), &verdict, limit + 1).await
+            ops::notes(work, &batch, after, &verdict, limit + 1).await
         })
         .await?;
-    let more = rows.len() as i64 > limit;
-    rows.truncate(limit as usize);
-    let next = rows.last().filter(|_| more).map(|r| r.line.to_string());
     let problems = |text: &str| {
         pages::said(caller.lang, text)
             .into_iter()
             .map(|(at, detail)| RowProblem { at, detail })
             .collect()
     };
-    let items = rows
-        .iter()
-        .map(|r| RowView {
-            line: r.line,
-            verdict: r.verdict.clone(),
-            problems: problems(&r.problems),
-        })
-        .collect();
-    Ok(Json(RowPage { items, next }))
+    let page = Page::of(rows, limit, |r| [r.line.to_string()]);
+    Ok(Json(page.map(|r| RowView {
+        line: r.line,
+        problems: problems(&r.problems),
+        verdict: r.verdict,
+    })))
 }
 
 /// A row of the random sample.

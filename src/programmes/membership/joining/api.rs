@@ -5,7 +5,11 @@ use super::{
     pages::{self, SCAN},
     review::{self, Approved, Asked},
 };
-use crate::kernel::{Caller, Error, Id, Instant, Problem, Result, web::Sent};
+use crate::kernel::{
+    Caller, Error, Id, Instant, Problem, Result,
+    paging::{Page, Window},
+    web::Sent,
+};
 use axum::{
     Json,
     extract::{Path, Query},
@@ -156,12 +160,6 @@ impl From<ApplicationLine> for ApplicationItem {
     }
 }
 
-#[derive(Serialize, ToSchema)]
-pub struct ApplicationPage {
-    items: Vec<ApplicationItem>,
-    next: Option<String>,
-}
-
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct ApplicationQuery {
@@ -171,33 +169,28 @@ pub struct ApplicationQuery {
     search: Option<String>,
     /// Code of an organisation: it and everything below it.
     organisation: Option<String>,
-    limit: Option<i64>,
-    after: Option<String>,
 }
 
 /// Applications within reach, the latest first.
-#[utoipa::path(get, path = "/api/v1/applications", tag = "applications", params(ApplicationQuery), responses((status = 200, body = ApplicationPage)))]
+#[utoipa::path(get, path = "/api/v1/applications", tag = "applications", params(ApplicationQuery, Window), responses((status = 200, body = Page<ApplicationItem>)))]
 pub async fn list(
     caller: Caller,
     Query(q): Query<ApplicationQuery>,
-) -> Result<Json<ApplicationPage>> {
-    let limit = q.limit.unwrap_or(50).clamp(1, 200);
+    Query(window): Query<Window>,
+) -> Result<Json<Page<ApplicationItem>>> {
+    let limit = window.limit()?;
     let asked = Asked {
         state: q.state.unwrap_or_default(),
         search: q.search.unwrap_or_default(),
         organisation: q.organisation.unwrap_or_default(),
-        after: q.after.and_then(|a| a.parse().ok()),
+        after: window.after_id()?,
         limit: limit + 1,
     };
-    let mut lines = caller
+    let lines = caller
         .read(async |work| review::list(work, &asked).await)
         .await?;
-    let more = lines.len() as i64 > limit;
-    lines.truncate(limit as usize);
-    Ok(Json(ApplicationPage {
-        next: lines.last().filter(|_| more).map(|a| a.id.to_string()),
-        items: lines.into_iter().map(ApplicationItem::from).collect(),
-    }))
+    let page = Page::of(lines, limit, |a| [a.id.to_string()]);
+    Ok(Json(page.map(ApplicationItem::from)))
 }
 
 /// One application; numbers are masked.

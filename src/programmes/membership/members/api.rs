@@ -4,7 +4,11 @@ use super::{
     store::MemberLine,
 };
 use crate::{
-    kernel::{Caller, Day, Error, Id, Result, web::Sent},
+    kernel::{
+        Caller, Day, Error, Id, Result,
+        paging::{Page, Window},
+        web::Sent,
+    },
     policy::Right,
     programmes::membership::ops as memberships,
 };
@@ -55,11 +59,6 @@ impl From<MemberLine> for MemberItem {
         }
     }
 }
-#[derive(Serialize, ToSchema)]
-pub struct MemberPage {
-    items: Vec<MemberItem>,
-    next: Option<String>,
-}
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct MemberQuery {
@@ -73,32 +72,30 @@ pub struct MemberQuery {
     verified: Option<String>,
     /// Code of an organisation: it and everything below it.
     organisation: Option<String>,
-    limit: Option<i64>,
-    after: Option<String>,
 }
 
 /// Members within reach, the latest on the books first.
-#[utoipa::path(get, path = "/api/v1/members", tag = "members", params(MemberQuery), responses((status = 200, body = MemberPage)))]
-pub async fn list(caller: Caller, Query(q): Query<MemberQuery>) -> Result<Json<MemberPage>> {
-    let limit = q.limit.unwrap_or(50).clamp(1, 200);
+#[utoipa::path(get, path = "/api/v1/members", tag = "members", params(MemberQuery, Window), responses((status = 200, body = Page<MemberItem>)))]
+pub async fn list(
+    caller: Caller,
+    Query(q): Query<MemberQuery>,
+    Query(window): Query<Window>,
+) -> Result<Json<Page<MemberItem>>> {
+    let limit = window.limit()?;
     let asked = Asked {
         search: q.search.unwrap_or_default(),
         state: q.state.unwrap_or_default(),
         group: q.group.unwrap_or_default(),
         verified: q.verified.unwrap_or_default(),
         organisation: q.organisation.unwrap_or_default(),
-        after: q.after.and_then(|a| a.parse().ok()),
+        after: window.after_id()?,
         limit: limit + 1,
     };
-    let mut lines = caller
+    let lines = caller
         .read(async |work| ops::list(work, Right::MembersRead, &asked).await)
         .await?;
-    let more = lines.len() as i64 > limit;
-    lines.truncate(limit as usize);
-    Ok(Json(MemberPage {
-        next: lines.last().filter(|_| more).map(|m| m.id.to_string()),
-        items: lines.into_iter().map(MemberItem::from).collect(),
-    }))
+    let page = Page::of(lines, limit, |m| [m.id.to_string()]);
+    Ok(Json(page.map(MemberItem::from)))
 }
 
 /// One member; numbers are masked.

@@ -3,7 +3,11 @@ use super::{
     ops,
     transfer::{Side, Transfer, TransferLine},
 };
-use crate::kernel::{Caller, Day, Error, Id, Instant, Result, web::Sent};
+use crate::kernel::{
+    Caller, Day, Error, Id, Instant, Result,
+    paging::{Page, Window},
+    web::Sent,
+};
 use crate::programmes::membership::groups::{employer_of, group_of};
 use axum::{
     Json,
@@ -48,11 +52,6 @@ impl From<TransferLine> for TransferItem {
         }
     }
 }
-#[derive(Serialize, ToSchema)]
-pub struct TransferPage {
-    items: Vec<TransferItem>,
-    next: Option<String>,
-}
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct TransferQuery {
@@ -60,31 +59,26 @@ pub struct TransferQuery {
     direction: Option<String>,
     /// open, done, refused, cancelled
     state: Option<String>,
-    limit: Option<i64>,
-    after: Option<String>,
 }
 
 /// Transfers within reach, of one direction, the latest first.
-#[utoipa::path(get, path = "/api/v1/transfers", tag = "transfers", params(TransferQuery), responses((status = 200, body = TransferPage)))]
-pub async fn list(caller: Caller, Query(q): Query<TransferQuery>) -> Result<Json<TransferPage>> {
-    let limit = q.limit.unwrap_or(50).clamp(1, 200);
+#[utoipa::path(get, path = "/api/v1/transfers", tag = "transfers", params(TransferQuery, Window), responses((status = 200, body = Page<TransferItem>)))]
+pub async fn list(
+    caller: Caller,
+    Query(q): Query<TransferQuery>,
+    Query(window): Query<Window>,
+) -> Result<Json<Page<TransferItem>>> {
+    let (limit, after) = (window.limit()?, window.after_id()?);
     let side = match q.direction.as_deref() {
         Some("out") => Side::From,
         _ => Side::To,
     };
-    let (state, after) = (
-        q.state.unwrap_or_default(),
-        q.after.and_then(|a| a.parse().ok()),
-    );
-    let mut lines = caller
+    let state = q.state.unwrap_or_default();
+    let lines = caller
         .read(async |work| ops::list(work, side, &state, after, limit + 1).await)
         .await?;
-    let more = lines.len() as i64 > limit;
-    lines.truncate(limit as usize);
-    Ok(Json(TransferPage {
-        next: lines.last().filter(|_| more).map(|t| t.id.to_string()),
-        items: lines.into_iter().map(TransferItem::from).collect(),
-    }))
+    let page = Page::of(lines, limit, |t| [t.id.to_string()]);
+    Ok(Json(page.map(TransferItem::from)))
 }
 
 /// One transfer: what both sides may know.
