@@ -1,5 +1,5 @@
 //! The rows that were not put on the books, as a sheet to be put right and sent again.
-use super::{batch::Batch, ops, run::one, store};
+use super::{batch::Batch, ops, reading::one, store};
 use crate::{
     kernel::{
         App, Deputy, Lang, Msg, Result, UnitOfWork,

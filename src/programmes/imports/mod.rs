@@ -14,6 +14,7 @@ mod list_pages;
 mod members;
 mod ops;
 mod pages;
+mod reading;
 mod routes;
 mod run;
 mod sample;
