@@ -41,46 +41,56 @@ macro_rules! last_day {
         )
     };
 }
+// What one table of the roll-up holds of a stretch of time.
+macro_rules! rolled_up {
+    ($table:literal, $from:literal, $where:literal, $stretch:literal) => {
+        concat!(
+            "SELECT t.organisation_id, t.category, t.amount FROM ",
+            $table,
+            " t ",
+            $from,
+            " WHERE ",
+            $where,
+            " AND ",
+            chosen!("t"),
+            " AND ",
+            $stretch,
+            " AND t.recorded_day < $8 UNION ALL "
+        )
+    };
+}
 // Sums whose days do not matter: whole months of what was done below, $12 and $13, and the days at the ends, $6 to $10 and $11 to $7.
 macro_rules! summed {
     ($part:literal, $group:literal, $from:literal, $where:literal) => {
         concat!(
             "SELECT ",
             $part,
-            "CAST(COALESCE(SUM(x.amount), 0) AS BIGINT) AS amount FROM (
-                SELECT t.organisation_id, t.category, t.amount FROM own_tallies t ",
-            $from,
-            " WHERE ",
-            $where,
-            " AND ",
-            chosen!("t"),
-            " AND t.business_day >= $6 AND t.business_day <= $7 AND t.recorded_day < $8
-                UNION ALL
-                SELECT t.organisation_id, t.category, t.amount FROM tallies t ",
-            $from,
-            " WHERE ",
-            $where,
-            " AND ",
-            chosen!("t"),
-            " AND t.business_day >= $6 AND t.business_day <= $10 AND t.recorded_day < $8
-                UNION ALL
-                SELECT t.organisation_id, t.category, t.amount FROM tallies t ",
-            $from,
-            " WHERE ",
-            $where,
-            " AND ",
-            chosen!("t"),
-            " AND t.business_day >= $11 AND t.business_day <= $7 AND t.recorded_day < $8
-                UNION ALL
-                SELECT t.organisation_id, t.category, t.amount FROM month_tallies t ",
-            $from,
-            " WHERE ",
-            $where,
-            " AND ",
-            chosen!("t"),
-            " AND t.business_month >= $12 AND t.business_month <= $13 AND t.recorded_day < $8
-                UNION ALL
-                SELECT y.organisation_id, y.category, y.amount FROM (",
+            "CAST(COALESCE(SUM(x.amount), 0) AS BIGINT) AS amount FROM (",
+            rolled_up!(
+                "own_tallies",
+                $from,
+                $where,
+                "t.business_day >= $6 AND t.business_day <= $7"
+            ),
+            rolled_up!(
+                "tallies",
+                $from,
+                $where,
+                "t.business_day >= $6 AND t.business_day <= $10"
+            ),
+            rolled_up!(
+                "tallies",
+                $from,
+                $where,
+                "t.business_day >= $11 AND t.business_day <= $7"
+            ),
+            rolled_up!(
+                "month_tallies",
+                $from,
+                $where,
+                "t.business_month >= $12 AND t.business_month <= $13"
+            ),
+            "SELECT y.organisation_id, y.category, y.amount FROM (",
             last_day!($from, $where),
             ") y) x ",
             $group
