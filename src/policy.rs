@@ -32,6 +32,8 @@ named! {
         CityRights = "city-rights",
         Administrator = "administrator",
         Auditor = "auditor",
+        /// 县级分管领导: the head of a reporting unit.
+        CountyLeader = "county-leader",
         CountyCadre = "county-cadre",
         StreetCadre = "street-cadre",
         Chair = "chair",
@@ -70,7 +72,15 @@ named! {
         TargetsRead = "targets-read",
         TargetsSet = "targets-set",
         CampaignsRead = "campaigns-read",
+        /// Set campaigns up, assess their weeks, supervise, close rectifications, publish.
         CampaignsRun = "campaigns-run",
+        /// A leader's comment on the units of a campaign.
+        CampaignsComment = "campaigns-comment",
+        /// What a ranked unit says for itself: acknowledge, reply, commit, object.
+        CampaignsAnswer = "campaigns-answer",
+        TasksRead = "tasks-read",
+        /// Take up, report on and finish a task.
+        TasksDo = "tasks-do",
         AccountsRead = "accounts-read",
         AccountsManage = "accounts-manage",
         AuditRead = "audit-read",
@@ -94,6 +104,7 @@ const READING: &[Right] = &[
     FiguresRead,
     TargetsRead,
     CampaignsRead,
+    TasksRead,
 ];
 
 /// The table. Every right a role has, within the subtree of its post.
@@ -102,7 +113,7 @@ pub fn rights(role: Role) -> Vec<Right> {
     match role {
         // 41: read-only, no raw numbers.
         Role::ProvinceViewer => vec![OrganisationsRead, FiguresRead, TargetsRead, CampaignsRead],
-        Role::CityLeader => with(&[SettingsRead]),
+        Role::CityLeader => with(&[SettingsRead, CampaignsComment, TasksDo]),
         Role::CityOrganiser => with(&[
             OrganisationsChange,
             FoundingsPropose,
@@ -117,6 +128,7 @@ pub fn rights(role: Role) -> Vec<Right> {
             IndicatorsSet,
             TargetsSet,
             CampaignsRun,
+            TasksDo,
             SettingsRead,
             NewsWrite,
         ]),
@@ -146,6 +158,7 @@ pub fn rights(role: Role) -> Vec<Right> {
             CheckRun,
         ],
         Role::Auditor => with(&[AccountsRead, AuditRead, SettingsRead, CheckRun]),
+        Role::CountyLeader => with(&[CampaignsComment, CampaignsAnswer, TasksDo]),
         Role::CountyCadre => with(&[
             OrganisationsChange,
             FoundingsPropose,
@@ -157,6 +170,11 @@ pub fn rights(role: Role) -> Vec<Right> {
             NumbersUnmask,
             ImportsMake,
             ImportsConfirm,
+            // A county divides its own targets among its streets and ranks them: one level down, the same.
+            TargetsSet,
+            CampaignsRun,
+            CampaignsAnswer,
+            TasksDo,
         ]),
         Role::StreetCadre => with(&[
             FoundingsPropose,
@@ -164,6 +182,8 @@ pub fn rights(role: Role) -> Vec<Right> {
             TransfersDecide,
             ImportsMake,
             ImportsConfirm,
+            CampaignsAnswer,
+            TasksDo,
         ]),
         Role::Chair => vec![
             OrganisationsRead,
@@ -237,7 +257,8 @@ impl Right {
             ImportsMake | ImportsConfirm => ImportsRead,
             IndicatorsSet => FiguresRead,
             TargetsSet => TargetsRead,
-            CampaignsRun => CampaignsRead,
+            CampaignsRun | CampaignsComment | CampaignsAnswer => CampaignsRead,
+            TasksDo => TasksRead,
             AccountsManage => AccountsRead,
             SettingsChange => SettingsRead,
             other => other,

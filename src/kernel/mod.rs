@@ -19,6 +19,7 @@ pub mod routes;
 pub mod sealed;
 pub mod session;
 pub mod sheet;
+pub mod template;
 #[cfg(test)]
 pub mod testing;
 pub mod throttle;
@@ -49,6 +50,8 @@ pub struct Feature {
     pub routes: fn() -> Routes,
     pub nav: &'static [Nav],
     pub waiting: &'static [waiting::Waiting],
+    /// The texts of its official papers, as a city gets them; it may edit them.
+    pub templates: &'static [template::Template],
     pub jobs: &'static [jobs::JobKind],
     pub ticks: &'static [jobs::Tick],
     /// Rows that every city holds (code lists, indicators, texts): put in at each start, and only where they are missing.
@@ -68,6 +71,7 @@ impl Feature {
             routes: Routes::new,
             nav: &[],
             waiting: &[],
+            templates: &[],
             jobs: &[],
             ticks: &[],
             seed: None,

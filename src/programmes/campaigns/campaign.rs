@@ -1,4 +1,5 @@
 //! The noun: a campaign, its days and its way of scoring. Pure.
+use super::rules::Rules;
 use crate::{
     kernel::{Day, Error, Id, Instant, Lang, Result},
     spine::figures::{IndicatorKey, Period, Scheme, TieBreak, targets::TargetKind},
@@ -40,6 +41,8 @@ pub struct CampaignRow {
     pub tie_breakers: String,
     pub target_kind: String,
     pub scope: String,
+    /// JSON of [`Rules`].
+    pub rules: String,
     /// 1 as it was set up; one more for each change.
     pub version: i64,
     pub created_at: Instant,
@@ -51,6 +54,7 @@ pub struct Campaign {
     pub row: CampaignRow,
     pub period: Period,
     pub scheme: Scheme,
+    pub rules: Rules,
     pub target_kind: TargetKind,
     pub scope: Scope,
 }
@@ -87,6 +91,7 @@ impl Campaign {
             scheme: Scheme::new(weights, cap, ties).map_err(|_| strange())?,
             target_kind: TargetKind::of_key(&row.target_kind).ok_or_else(strange)?,
             scope: Scope::of_key(&row.scope).ok_or_else(strange)?,
+            rules: serde_json::from_str(&row.rules).map_err(|_| strange())?,
             period,
             row,
         })
@@ -138,6 +143,7 @@ impl Campaign {
             scheme: board.scheme()?,
             target_kind: TargetKind::of_key(&row.target_kind).ok_or_else(strange)?,
             scope: self.scope,
+            rules: self.rules.clone(),
             row,
         })
     }
@@ -165,6 +171,7 @@ pub mod tests {
             tie_breakers: "completion:a".into(),
             target_kind: "own".into(),
             scope: "public".into(),
+            rules: "{}".into(),
             version: 1,
             created_at: Day::ymd(2022, 7, 1).start(),
         };

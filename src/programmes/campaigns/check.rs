@@ -1,7 +1,7 @@
 //! Proof that the frozen boards were not touched, and that the ledger still says as of their moments what they say.
 use super::{
     board::{Board, hash},
-    freezing, ops, store,
+    freezing, ops, snapshots, store,
 };
 use crate::{
     kernel::{App, Deputy, Result, UnitOfWork},
@@ -48,6 +48,13 @@ pub async fn check(work: &mut UnitOfWork) -> Result<Vec<Difference>> {
             }
         }
         found.extend(places(work, &campaign, after).await?);
+        for (kind, seq) in snapshots::broken(&mut work.conn, campaign.id()).await? {
+            found.push(Difference {
+                what: "snapshot hash",
+                where_: format!("{} {kind} {seq}", campaign.key()),
+                amount: 1,
+            });
+        }
     }
     Ok(found)
 }

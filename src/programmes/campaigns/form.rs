@@ -178,8 +178,7 @@ pub async fn change_form(caller: Caller, Path(key): Path<String>) -> Result<Resp
     let (campaign, units) = caller
         .read(async |work| {
             let (campaign, units) = open(work, &key).await?;
-            work.may(Right::CampaignsRun, campaign.row.organisation_id)
-                .await?;
+            ops::may_run(work, campaign.row.organisation_id).await?;
             Ok((campaign, units))
         })
         .await?;

@@ -2,6 +2,8 @@
 //!
 //! 日排名 lives here; the four other rhythms (周研判、旬督导、月点评、百日评比) read the same boards.
 mod api;
+pub mod appraisals;
+pub mod assessments;
 pub mod board;
 pub mod campaign;
 mod check;
@@ -13,14 +15,20 @@ mod formula;
 mod freezing;
 #[cfg(test)]
 mod freezing_tests;
+pub mod head_enterprises;
 mod ops;
 mod pages;
 mod restated;
 mod retargeted;
+pub mod reviews;
+pub mod rhythm;
+pub mod rules;
 mod setup;
 #[cfg(test)]
 mod setup_tests;
+pub mod snapshots;
 mod store;
+pub mod supervision;
 #[cfg(test)]
 mod tests;
 mod typed;

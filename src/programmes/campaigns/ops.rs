@@ -40,6 +40,18 @@ pub fn is_staff(work: &UnitOfWork) -> bool {
     work.actor.has(Right::CampaignsRead)
 }
 
+/// Whether the actor runs the campaigns of an organisation.
+///
+/// # Errors
+/// As [`UnitOfWork::may`], but never that it does not exist: which organisation ranks is no secret to whoever sees its campaigns.
+pub async fn may_run(work: &mut UnitOfWork, organisation_id: Id) -> Result<()> {
+    let may = work.may(Right::CampaignsRun, organisation_id).await;
+    may.map_err(|e| match e {
+        Error::NotFound => Error::Forbidden(msg!("error-forbidden")),
+        e => e,
+    })
+}
+
 /// A campaign.
 ///
 /// # Errors

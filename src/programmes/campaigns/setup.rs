@@ -8,7 +8,6 @@ use crate::{
     args,
     kernel::{Error, Id, Problem, Result, UnitOfWork},
     msg,
-    policy::Right,
     spine::figures::{
         Period, Scheme, TieBreak,
         targets::{self, TargetKind},
@@ -44,7 +43,7 @@ pub struct NewCampaign {
 /// another one, and the author has not confirmed it; at `units` when one stands above another; [`Error::Conflict`] when the key
 /// is taken.
 pub async fn create(work: &mut UnitOfWork, new: NewCampaign) -> Result<Id> {
-    work.may(Right::CampaignsRun, new.organisation_id).await?;
+    ops::may_run(work, new.organisation_id).await?;
     put(work, new).await
 }
 
@@ -85,7 +84,7 @@ pub async fn put(work: &mut UnitOfWork, new: NewCampaign) -> Result<Id> {
 pub async fn change(work: &mut UnitOfWork, key: &str, fields: &Fields) -> Result<Campaign> {
     let before = ops::campaign(work, key).await?;
     let organisation = before.row.organisation_id;
-    work.may(Right::CampaignsRun, organisation).await?;
+    ops::may_run(work, organisation).await?;
     let mut new = typed::read(work, fields).await?;
     // What identifies a campaign stays.
     new.key = before.key().to_owned();

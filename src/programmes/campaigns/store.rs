@@ -12,7 +12,7 @@ macro_rules! campaign {
     ($rest:literal) => {
         concat!(
             "SELECT c.id, c.key, c.name_zh, c.name_en, c.organisation_id, c.from_day, c.days, c.cut_off, c.cap, c.tie_breakers,
-                c.target_kind, c.scope, c.version, c.created_at FROM campaigns c ",
+                c.target_kind, c.scope, c.rules, c.version, c.created_at FROM campaigns c ",
             $rest
         )
     };

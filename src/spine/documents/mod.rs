@@ -2,12 +2,14 @@
 //!
 //! A number is given in the unit of work of the decision it announces: gapless per word and year, never given twice.
 mod api;
+mod compose;
 mod document;
 mod ops;
 mod pages;
 mod store;
 #[cfg(test)]
 mod tests;
+pub use compose::{Composed, compose};
 pub use document::{Document, DocumentKind, NewDocument, Number, Text};
 pub use ops::{
     Corrected, correct, get, issue, issue_as, number, of_record, set_word, void, word_of,
