@@ -49,6 +49,8 @@ const MAX_TRIES: i64 = 5;
 const PAUSE: Duration = Duration::from_millis(500);
 /// How often the ticks are called.
 const TICK: Duration = Duration::from_secs(15);
+/// A node that was not heard of for three ticks holds the clock no longer. Ticks are idempotent: a slow one may overlap.
+const TICK_LEASE_SECONDS: i64 = 45;
 
 const ENQUEUE: &str = "
     INSERT INTO jobs (id, kind, key, body, account_id, state, due_at, created_at)
@@ -236,7 +238,7 @@ pub async fn tick(app: &App) -> Result<()> {
                     tick.name,
                     app.node.clone(),
                     now,
-                    now.plus_minutes(LEASE_MINUTES)
+                    now.plus_seconds(TICK_LEASE_SECONDS)
                 ],
             )
             .await?;
