@@ -30,6 +30,18 @@ build_web() {
   fi
 }
 
+# Papers are set in fonts of the system. Where there is none for Chinese and this is a Debian machine of ours, it is installed;
+# elsewhere all but the papers works, and their page says what to install.
+want_fonts() {
+  fc-list :lang=zh-cn 2>/dev/null | grep -q . && return 0
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    say 'Installing Chinese fonts for papers'
+    { apt-get update -qq && env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fonts-noto-cjk fontconfig; } \
+      >"$cache/apt-fonts.log" 2>&1 && return 0
+  fi
+  say 'There is no Chinese font here: install fonts-noto-cjk to have papers as PDF and pictures.'
+}
+
 # The program, in the everyday profile.
 build_program() {
   need cargo 'install Rust 1.95 or newer.'
