@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use unionhall::{
     kernel::{App, Config, Day, Deputy, Id},
     policy::{Actor, Post, Role},
-    programmes::campaigns::{self, NewCampaign, Scope},
+    programmes::campaigns::{self, NewCampaign, Rules, Scope},
     spine::{
         figures::{
             Period, Scheme,
@@ -163,6 +163,7 @@ fn campaign(organisation_id: Id, units: Vec<Id>, period: Period) -> NewCampaign 
         period,
         cut_off: EVENING,
         scheme: Scheme::proposed(),
+        rules: Rules::default(),
         target_kind: TargetKind::ProvinceSet,
         scope: Scope::Public,
         units,

@@ -2,7 +2,7 @@
 use super::{CAMPAIGN, DAYS, city::City, first_day, world};
 use crate::{
     kernel::{App, Deputy, Error, Id, Result, UnitOfWork},
-    programmes::campaigns::{self, NewCampaign, Scope},
+    programmes::campaigns::{self, NewCampaign, Rules, Scope},
     spine::figures::{
         Period, Scheme,
         targets::{self, NewTarget, TargetKind},
@@ -50,6 +50,7 @@ fn campaign(city: &City) -> Result<NewCampaign> {
         period: period()?,
         cut_off: CUT_OFF,
         scheme: Scheme::proposed(),
+        rules: Rules::default(),
         target_kind: TargetKind::ProvinceSet,
         scope: Scope::Public,
         units: city.units.iter().map(|u| u.id).collect(),

@@ -235,6 +235,7 @@ async fn settle(work: &mut UnitOfWork) -> Result<Id> {
         period,
         cut_off: 18 * 60,
         scheme: Scheme::proposed(),
+        rules: campaigns::Rules::default(),
         target_kind: TargetKind::ProvinceSet,
         scope: Scope::Public,
         units: units.clone(),

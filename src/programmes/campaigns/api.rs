@@ -17,8 +17,17 @@ use std::collections::BTreeMap;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
-    paths(list, create, show, change, board, csv, restated),
-    components(schemas(SetUp))
+    paths(
+        list,
+        create,
+        show,
+        change,
+        board,
+        csv,
+        restated,
+        super::targets_page::list
+    ),
+    components(schemas(SetUp, SentRules, SentMilestone))
 )]
 pub struct Api;
 
@@ -30,7 +39,7 @@ pub fn item(c: &Campaign) -> Value {
         "weights": c.scheme.weights().iter().map(|(k, w)| json!({ "indicator": k.as_str(), "weight": w.to_string() })).collect::<Vec<_>>(),
         "cap": c.scheme.cap().to_string(),
         "tie_breakers": c.scheme.tie_breakers().iter().map(|t| t.to_string()).collect::<Vec<_>>(),
-        "target_kind": c.target_kind.key(), "scope": c.scope.key(), "version": c.row.version,
+        "target_kind": c.target_kind.key(), "scope": c.scope.key(), "rules": c.rules, "version": c.row.version,
     })
 }
 
@@ -76,6 +85,10 @@ pub struct SetUp {
     /// Codes; all reporting units below the organisation when left out.
     #[serde(default)]
     units: Vec<String>,
+    /// Ten days, deadlines, shares, milestones, points; what is left out is as it was, or of a new campaign as the city's settings
+    /// propose.
+    #[serde(default)]
+    rules: SentRules,
     /// That the warnings (it begins in the past, it overlaps another campaign) have been read.
     #[serde(default)]
     confirm: bool,
@@ -85,6 +98,61 @@ pub struct SetUp {
     /// Of a change: why; needed once the campaign has begun.
     #[serde(default)]
     reason: String,
+}
+
+/// How a campaign's rhythms are cut and its appraisal is reckoned.
+#[derive(Debug, Default, Deserialize, utoipa::ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SentRules {
+    /// `calendar` or `campaign`.
+    ten_days: Option<String>,
+    rectify_working_days: Option<i64>,
+    sample_size: Option<i64>,
+    grace_days: Option<i64>,
+    objection_working_days: Option<i64>,
+    /// Quantity, timeliness, quality: whole percent, 100 together.
+    shares: Option<[i64; 3]>,
+    /// Empty: a third, two thirds, all.
+    milestones: Option<Vec<SentMilestone>>,
+    /// Decimal texts, as the points below.
+    denied: Option<String>,
+    denied_most: Option<String>,
+    late: Option<String>,
+    bonus_most: Option<String>,
+}
+/// By a day of the campaign, so many percent of the target.
+#[derive(Debug, Deserialize, serde::Serialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SentMilestone {
+    day: i64,
+    percent: i64,
+}
+impl SentRules {
+    fn fields(self) -> impl Iterator<Item = (String, String)> {
+        let share = |i: usize| self.shares.map(|s| s[i].to_string());
+        let whole = |n: Option<i64>| n.map(|n| n.to_string());
+        let milestones = self.milestones.as_ref().map(|all| {
+            let line = |m: &SentMilestone| format!("{} {}", m.day, m.percent);
+            all.iter().map(line).collect::<Vec<_>>().join("\n")
+        });
+        let sent = [
+            ("share_quantity", share(0)),
+            ("share_timeliness", share(1)),
+            ("share_quality", share(2)),
+            ("rectify_working_days", whole(self.rectify_working_days)),
+            ("sample_size", whole(self.sample_size)),
+            ("grace_days", whole(self.grace_days)),
+            ("objection_working_days", whole(self.objection_working_days)),
+            ("milestones", milestones),
+            ("ten_days", self.ten_days),
+            ("denied", self.denied),
+            ("denied_most", self.denied_most),
+            ("late", self.late),
+            ("bonus_most", self.bonus_most),
+        ];
+        let sent = sent.into_iter();
+        sent.filter_map(|(name, value)| Some((name.to_owned(), value?)))
+    }
 }
 
 fn fields(new: SetUp) -> Fields {
@@ -115,6 +183,7 @@ fn fields(new: SetUp) -> Fields {
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value))
     .collect();
+    fields.extend(new.rules.fields());
     let weights = new.weights.into_iter();
     fields.extend(weights.map(|(key, weight)| (format!("weight.{key}"), weight)));
     fields

@@ -2,19 +2,23 @@
 use super::{
     board::Unit,
     campaign::Campaign,
-    ops, setup,
+    nav::Rhythms,
+    ops, rule_words,
+    rules::TenDays,
+    setup,
     store::{self, Version},
     typed::{self, Fields, field},
+    typed_rules,
 };
 use crate::{
     kernel::{
-        Caller, Error, Frame, Problem, Result, UnitOfWork,
+        Caller, Error, Frame, Lang, Problem, Result, UnitOfWork, place,
         web::{self, Filled, see},
     },
     policy::Right,
     spine::{
         figures::{self, Fraction, Scheme, TieBreak, targets::TargetKind},
-        settings,
+        organisations, settings,
     },
 };
 use askama::Template;
@@ -32,6 +36,9 @@ struct Form {
     indicators: Vec<(String, String)>,
     kinds: Vec<(String, String)>,
     scopes: Vec<(String, String)>,
+    ten_days: Vec<(String, String)>,
+    /// What is wrong with the period that the days were to be filled in from.
+    period_wrong: Option<String>,
     /// The campaign that is changed, if one is, and whether it has begun.
     changes: Option<(String, bool)>,
 }
@@ -99,6 +106,11 @@ async fn form_page(
             ("public".into(), l.t("campaigns-scope-public")),
             ("staff".into(), l.t("campaigns-scope-staff")),
         ],
+        ten_days: TenDays::ALL
+            .into_iter()
+            .map(|t| (t.key().to_owned(), l.say(t.msg())))
+            .collect(),
+        period_wrong: None,
         changes: changed.map(|c| {
             let begun = c.row.from_day <= caller.now().day();
             (c.key().to_owned(), begun)
@@ -106,6 +118,21 @@ async fn form_page(
         fields,
         problems,
     })
+}
+
+/// The code of the county whose cadre asks: one level down, a campaign is the county's own. None for the city.
+async fn own_organisation(work: &mut UnitOfWork) -> Result<Option<String>> {
+    let runs =
+        |p: &&crate::policy::Post| crate::policy::rights(p.role).contains(&Right::CampaignsRun);
+    let post = work.actor.posts.iter().find(runs).cloned();
+    let city = place::root(&mut work.conn).await?;
+    match post {
+        Some(post) if Some(post.organisation_id) != city => {
+            let own = organisations::get(work, post.organisation_id).await?;
+            Ok(Some(own.code))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// What a new campaign begins with: what the city has set, for this one to differ from.
@@ -116,19 +143,27 @@ async fn proposed(work: &mut UnitOfWork, fields: &mut Fields) -> Result<()> {
         .iter()
         .map(TieBreak::to_string)
         .collect();
+    let own = own_organisation(work).await?;
     let shares = settings::CAMPAIGN_WEIGHTS.shares(work).await?;
     let cap = settings::CAMPAIGN_CAP_PERCENT.whole(work).await?;
     let cap = Fraction::new(cap, 100).unwrap_or(Fraction::whole(1));
     let days = settings::CAMPAIGN_DAYS.whole(work).await?;
     let cut_off = settings::CAMPAIGN_CUT_OFF.text(work).await?;
+    let rules = typed_rules::proposed(work).await?;
     let mut begin = |name: &str, value: String| {
         fields.entry(name.to_owned()).or_insert(value);
     };
+    if let Some(code) = own {
+        begin("organisation", code);
+    }
     begin("days", days.to_string());
     begin("cut_off", cut_off);
     begin("cap", cap.print(figures::PercentRule::half_up(2)));
     begin("scope", "public".into());
     begin("tie_breakers", ties.join("\n"));
+    for (name, value) in typed_rules::fields_of(&rules) {
+        begin(name, value);
+    }
     for (key, share) in scheme.indicators().zip(shares) {
         let weight = rust_decimal::Decimal::new(share, 2).normalize();
         if share > 0 {
@@ -139,10 +174,22 @@ async fn proposed(work: &mut UnitOfWork, fields: &mut Fields) -> Result<()> {
 }
 
 pub async fn form(caller: Caller, Query(mut fields): Query<Fields>) -> Result<Response> {
+    // A quarter, a month, a year: its first day and its length.
+    let period = field(&fields, "period").to_owned();
+    let read = match period.is_empty() {
+        true => None,
+        false => Some(figures::Period::parse(&period)),
+    };
+    if let Some(Ok(period)) = &read {
+        fields.insert("from".into(), period.from().to_string());
+        fields.insert("days".into(), period.days().to_string());
+    }
     caller
         .read(async |work| proposed(work, &mut fields).await)
         .await?;
-    web::html(form_page(&caller, fields, vec![], None).await?.render())
+    let mut page = form_page(&caller, fields, vec![], None).await?;
+    page.period_wrong = read.and_then(|r| r.err()).map(|m| caller.lang.say(&m));
+    web::html(page.render())
 }
 
 pub async fn save(caller: Caller, Filled(fields): Filled<Fields>) -> Result<Response> {
@@ -216,6 +263,8 @@ struct Rules {
     kind: String,
     units: Vec<Unit>,
     versions: Vec<Version>,
+    rows: Vec<rule_words::RuleRow>,
+    rhythms: Rhythms,
     may_run: bool,
     names: bool,
 }
@@ -263,6 +312,8 @@ pub async fn rules(caller: Caller, Path(key): Path<String>) -> Result<Response> 
         kind: l.say(campaign.target_kind.msg()),
         units,
         versions,
+        rows: rule_words::rows(l, &campaign.rules, campaign.row.days),
+        rhythms: Rhythms::of(&caller, &campaign, "/rules"),
         may_run: caller.actor().has(Right::CampaignsRun),
         names: caller.actor().has(Right::CampaignsRead),
         campaign,
@@ -271,8 +322,8 @@ pub async fn rules(caller: Caller, Path(key): Path<String>) -> Result<Response> 
 }
 
 impl Version {
-    /// Its days, cut-off, cap and weights on one line.
-    fn said(&self) -> String {
+    /// Its days, cut-off, cap and weights on one line, and how its rhythms were cut on another.
+    fn said(&self, l: &Lang) -> Vec<String> {
         let content: serde_json::Value = serde_json::from_str(&self.content).unwrap_or_default();
         let c = &content["campaign"];
         let text = |v: &serde_json::Value| v.as_str().unwrap_or_default().to_owned();
@@ -282,7 +333,9 @@ impl Version {
             .map(|w| format!("{} {}", text(&w["indicator"]), text(&w["weight"])))
             .collect();
         let units = content["units"].as_array().map_or(0, Vec::len);
-        format!(
+        let rules = serde_json::from_value(c["rules"].clone()).unwrap_or_default();
+        let days = c["days"].as_i64().unwrap_or(1);
+        let first = format!(
             "{} – {} · {} · ×{} · {} · {} / {units}",
             text(&c["from"]),
             text(&c["to"]),
@@ -290,6 +343,7 @@ impl Version {
             text(&c["cap"]),
             weights.join(", "),
             text(&c["scope"]),
-        )
+        );
+        vec![first, rule_words::line(*l, &rules, days)]
     }
 }

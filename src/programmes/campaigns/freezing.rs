@@ -3,6 +3,7 @@ use super::{
     board::{Board, hash},
     ops::{reckon, whole},
     store::{self, BoardRow, Place},
+    telling,
 };
 use crate::{
     kernel::{App, Deputy, Error, Id, Result, UnitOfWork},
@@ -81,6 +82,7 @@ async fn freeze(work: &mut UnitOfWork, id: Id, day: i64) -> Result<bool> {
     };
     let facts = serde_json::json!({ "campaign": campaign.key(), "day": day, "late": late, "hash": hex::encode(&row.hash) });
     store::freeze(&mut work.conn, campaign.id(), row, places(&board)).await?;
+    telling::ask(work, campaign, day).await?;
     let organisation = Some(campaign.row.organisation_id);
     work.audit(
         "board.freeze",

@@ -5,6 +5,7 @@ mod api;
 pub mod appraisals;
 pub mod assessments;
 pub mod board;
+mod board_page;
 pub mod campaign;
 mod check;
 mod export;
@@ -16,24 +17,35 @@ mod freezing;
 #[cfg(test)]
 mod freezing_tests;
 pub mod head_enterprises;
+pub mod known;
+pub mod map;
+mod movement;
+pub mod nav;
 mod ops;
 mod pages;
 mod restated;
 mod retargeted;
 pub mod reviews;
 pub mod rhythm;
+pub mod rule_words;
 pub mod rules;
+#[cfg(test)]
+mod rules_tests;
 mod setup;
 #[cfg(test)]
 mod setup_tests;
 pub mod snapshots;
 mod store;
 pub mod supervision;
+mod targets_page;
+pub mod telling;
 #[cfg(test)]
 mod tests;
 mod typed;
+mod typed_rules;
 mod unit;
 mod view;
+mod why;
 
 use crate::{
     kernel::{Access, Feature, Nav, Routes, Shown, jobs::Tick},
@@ -43,7 +55,9 @@ pub use board::Board;
 pub use campaign::{Campaign, Scope};
 pub use check::check;
 pub use freezing::freeze_due;
+pub use nav::Rhythms;
 pub use ops::{Frozen, Shown as ShownBoard, board, latest};
+pub use rules::Rules;
 pub use setup::{NewCampaign, change, create, put};
 pub use view::BoardView;
 
@@ -62,6 +76,7 @@ pub const FEATURE: Feature = Feature {
         name: "campaigns.freeze",
         run: |app| Box::pin(async move { freezing::freeze_due(&app).await.map(drop) }),
     }],
+    jobs: &[telling::JOB],
     check: Some(|app| Box::pin(check::found(app))),
     api: Some(<api::Api as utoipa::OpenApi>::openapi),
     ..Feature::named("campaigns")
@@ -73,11 +88,15 @@ fn routes() -> Routes {
         .get("/campaigns", Access::Public, pages::list)
         .get("/campaigns/new", run, form::form)
         .post("/campaigns/new", run, form::save)
-        .get("/campaigns/{key}", Access::Public, pages::latest)
+        .get("/campaigns/{key}", Access::Public, board_page::latest)
         .get("/campaigns/{key}/rules", Access::Public, form::rules)
         .get("/campaigns/{key}/change", run, form::change_form)
         .post("/campaigns/{key}/change", run, form::change)
-        .get("/campaigns/{key}/days/{day}", Access::Public, pages::day)
+        .get(
+            "/campaigns/{key}/days/{day}",
+            Access::Public,
+            board_page::day,
+        )
         .get(
             "/campaigns/{key}/days/{day}/board.xlsx",
             Access::Public,
@@ -93,12 +112,31 @@ fn routes() -> Routes {
             Access::Public,
             restated::restated,
         )
-        .get("/campaigns/{key}/units/{code}", Access::Public, unit::unit);
+        .get("/campaigns/{key}/units/{code}", Access::Public, unit::unit)
+        .get("/campaigns/{key}/movement", Access::Public, movement::page)
+        .get("/campaigns/{key}/map", Access::Public, map::pages::page)
+        .get("/campaigns/{key}/map/places", run, map::pages::places)
+        .post("/campaigns/{key}/map/places", run, map::pages::set)
+        .get(
+            "/campaigns/{key}/targets",
+            Access::Public,
+            targets_page::page,
+        )
+        .get(
+            "/campaigns/{key}/targets/export",
+            Access::Public,
+            targets_page::export,
+        );
     pages
         .get("/api/v1/campaigns", Access::Public, api::list)
         .post("/api/v1/campaigns", run, api::create)
         .get("/api/v1/campaigns/{key}", Access::Public, api::show)
         .put("/api/v1/campaigns/{key}", run, api::change)
+        .get(
+            "/api/v1/campaigns/{key}/targets",
+            Access::Public,
+            targets_page::list,
+        )
         .get(
             "/api/v1/campaigns/{key}/boards/{day}",
             Access::Public,

@@ -2,6 +2,7 @@
 use super::{
     board::{Board, Counted, Head},
     campaign::{Campaign, CampaignRow, Scope},
+    known::{self, Known},
     retargeted::{self, Retargeted},
     store,
 };
@@ -17,7 +18,7 @@ use crate::{
         ledger::{self, Selection},
     },
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// That and when a board was frozen.
 #[derive(Clone, Debug)]
@@ -159,16 +160,32 @@ pub async fn shown(work: &mut UnitOfWork, campaign: &Campaign, day: i64) -> Resu
     })
 }
 
+/// The same for pages, which are opened over and over: a frozen board is read once and kept with what follows from it.
+pub async fn known(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    day: i64,
+) -> Result<(Arc<Known>, Option<Frozen>)> {
+    if let Some((head, known)) = known::frozen(work, campaign.id(), day).await? {
+        let frozen = Frozen {
+            at: head.frozen_at,
+            late: head.late,
+            hash: hex::encode(head.hash),
+        };
+        return Ok((known, Some(frozen)));
+    }
+    let shown = shown(work, campaign, day).await?;
+    Ok((Arc::new(Known::of(shown.board)?), shown.frozen))
+}
+
 /// The targets that were changed since the board of the day before, if that one is frozen.
 pub async fn retargeted(
     work: &mut UnitOfWork,
     campaign: &Campaign,
     board: &Board,
 ) -> Result<Vec<Retargeted>> {
-    match store::board(&mut work.conn, campaign.id(), board.day - 1).await? {
-        Some(row) => {
-            retargeted::between(work, campaign, &Board::of_json(&row.content)?, board).await
-        }
+    match known::frozen(work, campaign.id(), board.day - 1).await? {
+        Some((_, before)) => retargeted::between(work, campaign, &before, board).await,
         None => Ok(vec![]),
     }
 }

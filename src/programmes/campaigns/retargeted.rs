@@ -2,6 +2,7 @@
 use super::{
     board::{Board, Cell, Head, Line},
     campaign::Campaign,
+    known::Known,
 };
 use crate::{
     kernel::{Result, UnitOfWork},
@@ -33,11 +34,14 @@ impl Retargeted {
     }
 }
 
-/// What was changed between two boards, in the order of the later one. A target that was set for the first time is no change.
+/// More are read on the page of all changes.
+pub const MOST: usize = 50;
+
+/// What was changed between two boards, in the order of the later one, at most [`MOST`] of it. A target that was set for the first time is no change.
 pub async fn between(
     work: &mut UnitOfWork,
     campaign: &Campaign,
-    before: &Board,
+    before: &Known,
     board: &Board,
 ) -> Result<Vec<Retargeted>> {
     let mut found = vec![];
@@ -49,19 +53,21 @@ pub async fn between(
                 }
                 _ => {}
             }
+            if found.len() == MOST {
+                return Ok(found);
+            }
         }
     }
     Ok(found)
 }
 
-fn cell_of(board: &Board, line: &Line, head: &Head) -> Option<Cell> {
-    let at = board
+fn cell_of(known: &Known, line: &Line, head: &Head) -> Option<Cell> {
+    let at = known
+        .board
         .heads
         .iter()
         .position(|h| h.indicator == head.indicator)?;
-    let mut lines = board.lines.iter();
-    let line = lines.find(|l| l.organisation_id == line.organisation_id)?;
-    line.cells.get(at).copied()
+    known.line(line.organisation_id)?.cells.get(at).copied()
 }
 
 async fn changed(

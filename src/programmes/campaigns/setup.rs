@@ -1,7 +1,9 @@
 //! Setting up a campaign, and changing it: its rules, its warnings, every version kept.
 use super::{
     campaign::{Campaign, Scope},
-    ops, store,
+    ops,
+    rules::Rules,
+    store,
     typed::{self, Fields, field},
 };
 use crate::{
@@ -28,6 +30,7 @@ pub struct NewCampaign {
     /// Minutes after midnight.
     pub cut_off: i64,
     pub scheme: Scheme,
+    pub rules: Rules,
     pub target_kind: TargetKind,
     pub scope: Scope,
     /// In the order of forms and of equals.
@@ -85,7 +88,7 @@ pub async fn change(work: &mut UnitOfWork, key: &str, fields: &Fields) -> Result
     let before = ops::campaign(work, key).await?;
     let organisation = before.row.organisation_id;
     ops::may_run(work, organisation).await?;
-    let mut new = typed::read(work, fields).await?;
+    let mut new = typed::read(work, fields, Some(&before.rules)).await?;
     // What identifies a campaign stays.
     new.key = before.key().to_owned();
     new.organisation_id = organisation;
@@ -180,7 +183,8 @@ async fn replace(
         new.scope.key(),
         now,
         reason,
-        seen
+        seen,
+        serde_json::to_string(&new.rules)?
     ];
     if !store::change(&mut work.conn, row).await? {
         return Err(Error::Conflict(msg!("campaigns-stale")));
@@ -221,7 +225,7 @@ fn facts(new: &NewCampaign) -> serde_json::Value {
     serde_json::json!({
         "key": new.key, "from": new.period.from(), "days": new.period.days(), "cut_off": new.cut_off, "weights": weights,
         "cap": new.scheme.cap().to_string(), "units": new.units.len(), "target_kind": new.target_kind.key(),
-        "scope": new.scope.key(),
+        "scope": new.scope.key(), "rules": new.rules,
     })
 }
 
@@ -239,6 +243,7 @@ async fn insert(work: &mut UnitOfWork, id: Id, new: &NewCampaign) -> Result<()> 
         ties(&new.scheme),
         new.target_kind.key(),
         new.scope.key(),
+        serde_json::to_string(&new.rules)?,
         work.now,
         work.actor.account_id
     ];
@@ -300,7 +305,7 @@ async fn untargeted(
 
 /// The campaign as it was just set up: what an API answers.
 pub async fn made(work: &mut UnitOfWork, fields: &Fields) -> Result<Campaign> {
-    let new = typed::read(work, fields).await?;
+    let new = typed::read(work, fields, None).await?;
     let key = new.key.clone();
     create(work, new).await?;
     ops::campaign(work, &key).await

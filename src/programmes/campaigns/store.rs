@@ -1,10 +1,10 @@
 //! The tables of campaigns and boards. All their SQL is here and runs on both engines.
 use super::{board::Unit, campaign::CampaignRow};
 use crate::{
-    args,
+    args, fifty,
     kernel::{
         Day, Id, Instant, Result,
-        db::{Arg, Conn},
+        db::{Arg, Conn, FIFTY, fifty_of},
     },
 };
 
@@ -42,23 +42,20 @@ const IN_ORDER: &str = "ORDER BY campaign_id, position";
 const UNITS: &str = "
     SELECT o.id, o.code, o.name FROM roster_units r JOIN organisations o ON o.id = r.organisation_id
     WHERE r.roster_id = $1 ORDER BY r.position, o.code";
-const REPORTING: &str = "
-    SELECT o.id, o.code, o.name FROM organisation_lines l JOIN organisations o ON o.id = l.below
-    WHERE l.above = $1 AND l.depth > 0 AND o.reporting ORDER BY o.code LIMIT 3000";
 // A unit of the roster that stands above another one: what is done below would be counted twice.
 const NESTED: &str = "
     SELECT o.name FROM roster_units a JOIN organisation_lines l ON l.above = a.organisation_id AND l.depth > 0
     JOIN roster_units b ON b.organisation_id = l.below AND b.roster_id = a.roster_id
     JOIN organisations o ON o.id = a.organisation_id WHERE a.roster_id = $1 LIMIT 1";
 const INSERT: &str = "INSERT INTO campaigns (id, key, name_zh, name_en, organisation_id, from_day, days, cut_off, cap, tie_breakers,
-    target_kind, scope, created_at, created_by)";
+    target_kind, scope, rules, created_at, created_by)";
 const INSERT_INDICATORS: &str =
     "INSERT INTO campaign_indicators (campaign_id, position, indicator, weight)";
 const INSERT_UNITS: &str = "INSERT INTO roster_units (roster_id, organisation_id, position)";
 
 const CHANGE: &str = "
     UPDATE campaigns SET name_zh = $2, name_en = $3, from_day = $4, days = $5, cut_off = $6, cap = $7, tie_breakers = $8,
-        target_kind = $9, scope = $10, changed_at = $11, reason = $12, version = version + 1 WHERE id = $1 AND version = $13";
+        target_kind = $9, scope = $10, changed_at = $11, reason = $12, rules = $14, version = version + 1 WHERE id = $1 AND version = $13";
 const KEEP_VERSION: &str =
     "INSERT INTO campaign_versions (campaign_id, version, content, reason, created_at, created_by)";
 const CLEAR_INDICATORS: &str = "DELETE FROM campaign_indicators WHERE campaign_id = $1";
@@ -69,6 +66,9 @@ const VERSIONS: &str = "
 
 const BOARD: &str = "
     SELECT b.day, b.as_of, b.frozen_at, b.late, b.content, b.hash FROM boards b WHERE b.campaign_id = $1 AND b.day = $2";
+// Without its text, which is long.
+const BOARD_HEAD: &str = "
+    SELECT b.as_of, b.frozen_at, b.late, b.hash FROM boards b WHERE b.campaign_id = $1 AND b.day = $2";
 const BOARDS: &str = "
     SELECT b.day, b.as_of, b.frozen_at, b.late, b.content, b.hash FROM boards b WHERE b.campaign_id = $1 AND b.day > $2
     ORDER BY b.day LIMIT 20";
@@ -80,6 +80,15 @@ const PLACE: &str =
 const COURSES: &str = "
     SELECT organisation_id, day, place, score_x1000 FROM board_places WHERE campaign_id = $1 AND day <= $2
     ORDER BY organisation_id, day";
+// Of fifty units ($1 to $50) in a campaign ($51), from a day ($52) to a day ($53), each $54th counted back from the last.
+const COURSES_OF: &str = concat!(
+    "SELECT organisation_id, day, place, score_x1000 FROM board_places WHERE organisation_id IN ",
+    fifty!(),
+    " AND campaign_id = $51 AND day >= $52 AND day <= $53 AND ($53 - day) % $54 = 0 ORDER BY organisation_id, day"
+);
+const HAS_ROLE: &str = "
+    SELECT COUNT(*) FROM grants g WHERE g.organisation_id = $1 AND g.role = $2 AND g.from_day <= $3
+      AND (g.until_day IS NULL OR g.until_day >= $3)";
 const COURSE: &str = "
     SELECT organisation_id, day, place, score_x1000 FROM board_places
     WHERE campaign_id = $1 AND organisation_id = $3 AND day <= $2 ORDER BY day";
@@ -92,6 +101,15 @@ pub struct BoardRow {
     pub frozen_at: Instant,
     pub late: bool,
     pub content: String,
+    pub hash: Vec<u8>,
+}
+
+/// When and how a board was frozen.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct BoardHead {
+    pub as_of: Instant,
+    pub frozen_at: Instant,
+    pub late: bool,
     pub hash: Vec<u8>,
 }
 
@@ -155,10 +173,6 @@ pub async fn weights(
 pub async fn units(conn: &mut Conn, id: Id) -> Result<Vec<Unit>> {
     conn.all(UNITS, args![id]).await
 }
-/// The reporting units below an organisation.
-pub async fn reporting(conn: &mut Conn, above: Id) -> Result<Vec<Unit>> {
-    conn.all(REPORTING, args![above]).await
-}
 pub async fn nested(conn: &mut Conn, id: Id) -> Result<Option<(String,)>> {
     conn.find(NESTED, args![id]).await
 }
@@ -193,6 +207,9 @@ pub async fn insert_parts(
 pub async fn board(conn: &mut Conn, id: Id, day: i64) -> Result<Option<BoardRow>> {
     conn.find(BOARD, args![id, day]).await
 }
+pub async fn board_head(conn: &mut Conn, id: Id, day: i64) -> Result<Option<BoardHead>> {
+    conn.find(BOARD_HEAD, args![id, day]).await
+}
 /// Twenty boards after a day.
 pub async fn boards(conn: &mut Conn, id: Id, after: i64) -> Result<Vec<BoardRow>> {
     conn.all(BOARDS, args![id, after]).await
@@ -219,6 +236,26 @@ pub async fn freeze(conn: &mut Conn, id: Id, row: BoardRow, places: Vec<Place>) 
 /// Where every unit stood on every day up to this one.
 pub async fn courses(conn: &mut Conn, id: Id, day: i64) -> Result<Vec<Place>> {
     conn.all(COURSES, args![id, day]).await
+}
+/// Where some units stood, each `step`th day counted back from the last of the days.
+pub async fn courses_of(
+    conn: &mut Conn,
+    id: Id,
+    units: &[Id],
+    days: (i64, i64),
+    step: i64,
+) -> Result<Vec<Place>> {
+    let mut found = vec![];
+    for units in units.chunks(FIFTY) {
+        let mut values = fifty_of(units);
+        values.extend(args![id, days.0, days.1, step.max(1)]);
+        found.extend(conn.all::<Place>(COURSES_OF, values).await?);
+    }
+    Ok(found)
+}
+/// Whether somebody holds a role at an organisation itself on a day.
+pub async fn has_role(conn: &mut Conn, organisation: Id, role: &str, day: Day) -> Result<bool> {
+    Ok(conn.count(HAS_ROLE, args![organisation, role, day]).await? > 0)
 }
 pub async fn course(conn: &mut Conn, id: Id, day: i64, unit: Id) -> Result<Vec<Place>> {
     conn.all(COURSE, args![id, day, unit]).await

@@ -37,6 +37,7 @@ pub(super) fn campaign_of(city: &TestCity, days: i64) -> NewCampaign {
         period: Period::campaign(day(1), days).unwrap(),
         cut_off: 18 * 60,
         scheme: Scheme::proposed(),
+        rules: Rules::default(),
         target_kind: TargetKind::ProvinceSet,
         scope: Scope::Public,
         units: vec![city.east, city.west],

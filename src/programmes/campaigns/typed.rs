@@ -2,16 +2,19 @@
 use super::{
     board::Unit,
     campaign::{Campaign, Scope},
+    rules::Rules,
     setup::NewCampaign,
-    store,
+    typed_rules,
 };
 use crate::{
     kernel::{Day, Error, Id, Msg, Problem, Result, UnitOfWork},
     msg,
     spine::{
         figures::{
-            self, IndicatorKey, Period, Scheme, TieBreak, indicator::Measure, question,
-            targets::TargetKind,
+            self, IndicatorKey, Period, Scheme, TieBreak,
+            indicator::Measure,
+            question,
+            targets::{self, TargetKind},
         },
         organisations,
     },
@@ -25,6 +28,8 @@ pub type Fields = HashMap<String, String>;
 /// A board of more lines is no board; the national tree has fewer counties.
 const MOST_UNITS: usize = 3_000;
 const LONGEST_NAME: usize = 100;
+/// The most days of a campaign: what its milestones are measured by where its days do not read.
+const LONGEST: i64 = 366;
 /// An address of the pages of campaigns, which no key may hide.
 const RESERVED: &str = "new";
 
@@ -61,15 +66,27 @@ pub fn fields_of(campaign: &Campaign, units: &[Unit]) -> Fields {
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value))
     .collect();
+    let rules = typed_rules::fields_of(&campaign.rules).into_iter();
+    fields.extend(rules.map(|(name, value)| (name.to_owned(), value)));
     let weights = campaign.scheme.weights().iter();
     fields.extend(weights.map(|(key, weight)| (format!("weight.{key}"), weight.to_string())));
     fields
 }
 
-/// Reads what was typed; every fault at its field.
-pub async fn read(work: &mut UnitOfWork, fields: &Fields) -> Result<NewCampaign> {
+/// Reads what was typed; every fault at its field. `rules`: of the campaign that is changed; a new one begins with the city's.
+pub async fn read(
+    work: &mut UnitOfWork,
+    fields: &Fields,
+    rules: Option<&Rules>,
+) -> Result<NewCampaign> {
     let mut problems = vec![];
+    let base = match rules {
+        Some(rules) => rules.clone(),
+        None => typed_rules::proposed(work).await?,
+    };
     let plain = plain(fields, work.today(), &mut problems);
+    let days = plain.as_ref().map_or(LONGEST, |p| p.period.days());
+    let rules = keep(typed_rules::read(fields, &base, days), &mut problems);
     let scheme = keep(scheme(work, fields).await, &mut problems);
     let organisation = match figures::organisation(work, field(fields, "organisation")).await {
         Ok(found) => Some(found.id),
@@ -84,8 +101,8 @@ pub async fn read(work: &mut UnitOfWork, fields: &Fields) -> Result<NewCampaign>
         None => None,
     };
     Error::unless_empty(problems)?;
-    let (Some(plain), Some(scheme), Some(organisation_id), Some(units)) =
-        (plain, scheme, organisation, units)
+    let (Some(plain), Some(scheme), Some(rules), Some(organisation_id), Some(units)) =
+        (plain, scheme, rules, organisation, units)
     else {
         return Err(Error::field("key", msg!("campaigns-key-wrong")));
     };
@@ -97,6 +114,7 @@ pub async fn read(work: &mut UnitOfWork, fields: &Fields) -> Result<NewCampaign>
         period: plain.period,
         cut_off: plain.cut_off,
         scheme,
+        rules,
         target_kind: plain.target_kind,
         scope: plain.scope,
         units,
@@ -256,10 +274,8 @@ async fn units(work: &mut UnitOfWork, below: Id, codes: &str) -> Read<Vec<Id>> {
         }
     }
     if units.is_empty() {
-        let all = store::reporting(&mut work.conn, below)
-            .await
-            .unwrap_or_default();
-        units = all.into_iter().map(|u: Unit| u.id).collect();
+        let all = targets::units_below(work, below).await.unwrap_or_default();
+        units = all.into_iter().map(|u| u.id).collect();
     }
     match units.is_empty() {
         true => Err(one(msg!("campaigns-units-none"))),

@@ -2,8 +2,10 @@
 use super::{
     board::{Board, Line, thousandths},
     campaign::Campaign,
+    nav::Rhythms,
     ops, store,
     view::{Outlook, outlook},
+    why::{self, Contribution, Gap},
 };
 use crate::{
     kernel::{Caller, Day, Error, Frame, Result, UnitOfWork, web},
@@ -23,9 +25,17 @@ struct UnitPage {
     line: Line,
     score: String,
     outlooks: Vec<Outlook>,
+    rhythms: Rhythms,
+    contributions: Vec<Contribution>,
+    gap: Option<Gap>,
     places: Vec<(i64, String, String)>,
 }
 impl UnitPage {
+    /// What the indicators bring together: the exact score, as a fraction and printed.
+    fn sum(&self) -> String {
+        let points = self.contributions.iter().map(|c| c.printed());
+        points.collect::<Vec<_>>().join(" + ")
+    }
     fn lead(&self) -> crate::kernel::Msg {
         msg!(
             "campaigns-unit-lead",
@@ -67,6 +77,9 @@ pub async fn unit(caller: Caller, Path((key, code)): Path<(String, String)>) -> 
             .here(),
         score: line.score_x1000.map_or("–".to_owned(), thousandths),
         places: places.into_iter().map(place).collect(),
+        rhythms: Rhythms::of(&caller, &campaign, "/units"),
+        contributions: why::contributions(l, &board, &line)?,
+        gap: why::gap(l, &board, &line)?,
         outlooks,
         line,
         board,

@@ -3,6 +3,7 @@ use super::{
     board::{Board, Cell, Head, Line, thousandths},
     campaign::Campaign,
     formula::{formula, ties},
+    known::Known,
     store::Place,
 };
 use crate::{
@@ -95,36 +96,44 @@ pub fn figure_href(campaign: &Campaign, board: &Board, head: &Head, unit: &str) 
 
 impl BoardView {
     pub fn of(l: Lang, campaign: &Campaign, board: &Board, courses: &[Place]) -> Result<BoardView> {
+        let known = Known::of(board.clone())?;
+        let all: Vec<usize> = (0..board.lines.len()).collect();
+        Ok(BoardView::page(l, campaign, &known, &all, courses))
+    }
+    /// Some lines of a board, by their places on it.
+    pub fn page(
+        l: Lang,
+        campaign: &Campaign,
+        known: &Known,
+        shown: &[usize],
+        courses: &[Place],
+    ) -> BoardView {
+        let board = &known.board;
         let time = board.time_progress();
-        let composites = board.composites()?;
-        let red = board.red_list()?;
-        let name = |code: &String| {
-            let line = board.line(code);
-            line.map(|x| x.unit.clone()).unwrap_or_default()
-        };
+        let name = |i: &usize| board.lines[*i].unit.clone();
         let sparks = sparks(courses);
-        let lines = board.lines.iter().zip(&composites);
-        let line = |(line, composite): (&Line, &Option<Fraction>)| {
+        let line = |i: &usize| {
+            let line = &board.lines[*i];
             line_view(
                 l,
                 campaign,
                 board,
                 line,
-                composite.as_ref(),
+                known.composites[*i].as_ref(),
                 sparks.get(&line.organisation_id),
             )
         };
-        Ok(BoardView {
+        BoardView {
             sums: (0..board.heads.len())
-                .map(|i| sum(l, campaign, board, i))
+                .map(|i| sum(l, campaign, known, i))
                 .collect(),
-            zero: board.zero_units()?.iter().map(name).collect(),
-            red: red.iter().map(name).collect(),
-            lines: lines.map(line).collect(),
+            zero: known.zero.iter().map(name).collect(),
+            red: known.red.iter().map(name).collect(),
+            lines: shown.iter().map(line).collect(),
             time: time.percent(RULE),
             formula: formula(l, board),
             ties: ties(l, board),
-        })
+        }
     }
 }
 
@@ -140,11 +149,12 @@ fn course(campaign: &Campaign, board: &Board, cell: Cell) -> Course {
 }
 /// What each of the days left must bring; `NONE` without a target, or without days.
 fn need(campaign: &Campaign, board: &Board, cell: Cell) -> String {
+    daily_need(campaign, board, cell).map_or(NONE.to_owned(), grouped)
+}
+/// What each of the days left must bring; none without a target, or without days.
+pub fn daily_need(campaign: &Campaign, board: &Board, cell: Cell) -> Option<i64> {
     let need = course(campaign, board, cell).daily_need();
-    match need.filter(|_| cell.target > 0) {
-        Some(need) => grouped(need),
-        None => NONE.to_owned(),
-    }
+    need.filter(|_| cell.target > 0)
 }
 /// `+3`, `-1`, `+0`: a correction may take back more than a day brought.
 fn more(n: i64) -> String {
@@ -154,8 +164,9 @@ fn more(n: i64) -> String {
     }
 }
 
-fn sum(l: Lang, campaign: &Campaign, board: &Board, i: usize) -> Sum {
-    let (head, total) = (&board.heads[i], board.total(i));
+fn sum(l: Lang, campaign: &Campaign, known: &Known, i: usize) -> Sum {
+    let board = &known.board;
+    let (head, total) = (&board.heads[i], known.totals[i]);
     let lead = Fraction::completion(total.done, total.target)
         .map(|c| &(&c - &board.time_progress()) * &Fraction::whole(100));
     Sum {

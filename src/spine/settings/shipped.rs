@@ -282,6 +282,84 @@ pub const TEN_DAYS: Setting = plain(
     Kind::Choice(&["calendar", "campaign"]),
     Source::Proposed,
 );
+/// 整改期限: working days to reply to a rectification order.
+pub const RECTIFY_WORKING_DAYS: Setting = whole(
+    "rectify-working-days",
+    CAMPAIGN,
+    "5",
+    (1, 60),
+    "settings-unit-working-days",
+    (Source::Proposed, ""),
+);
+/// Records drawn for each unit of a supervision round.
+pub const CAMPAIGN_SAMPLE: Setting = whole(
+    "campaign-sample",
+    CAMPAIGN,
+    "20",
+    (1, 500),
+    "settings-unit-records",
+    (Source::Proposed, ""),
+);
+/// After the last day, what happened until then may still be confirmed for so long.
+pub const CAMPAIGN_GRACE_DAYS: Setting = whole(
+    "campaign-grace-days",
+    CAMPAIGN,
+    "3",
+    (0, 30),
+    DAYS,
+    (Source::Proposed, ""),
+);
+pub const OBJECTION_WORKING_DAYS: Setting = whole(
+    "objection-working-days",
+    CAMPAIGN,
+    "5",
+    (1, 60),
+    "settings-unit-working-days",
+    (Source::Practice, ""),
+);
+/// Quantity, timeliness, quality.
+pub const APPRAISAL_SHARES: Setting = plain(
+    "appraisal-shares",
+    CAMPAIGN,
+    "60 20 20",
+    Kind::Shares { parts: 3 },
+    Source::Proposed,
+);
+const fn tenths(key: &'static str, default: &'static str) -> Setting {
+    let unit = "settings-unit-tenth-points";
+    whole(
+        key,
+        CAMPAIGN,
+        default,
+        (0, 1000),
+        unit,
+        (Source::Proposed, ""),
+    )
+}
+/// Off for each record of a sample that was denied, and at the most.
+pub const DENIED_TENTHS: Setting = tenths("denied-tenths", "5");
+pub const DENIED_MOST_TENTHS: Setting = tenths("denied-most-tenths", "100");
+/// Off for each rectification that was replied to late, or not.
+pub const LATE_TENTHS: Setting = tenths("late-tenths", "2");
+pub const BONUS_MOST_TENTHS: Setting = tenths("bonus-most-tenths", "50");
+/// The map: from so many points before time progress on, a unit is well ahead.
+pub const MAP_AHEAD_POINTS: Setting = whole(
+    "map-ahead-points",
+    CAMPAIGN,
+    "10",
+    (1, 100),
+    "settings-unit-points",
+    (Source::Proposed, ""),
+);
+/// More points than this behind time progress, it is far behind.
+pub const MAP_BEHIND_POINTS: Setting = whole(
+    "map-behind-points",
+    CAMPAIGN,
+    "10",
+    (1, 100),
+    "settings-unit-points",
+    (Source::Proposed, ""),
+);
 /// A reader counts once within so many hours.
 pub const VIEW_HOURS: Setting = whole(
     "view-hours",
@@ -329,6 +407,17 @@ pub const ALL: &[Setting] = &[
     CAMPAIGN_CUT_OFF,
     TARGETS_SCOPE,
     TEN_DAYS,
+    RECTIFY_WORKING_DAYS,
+    CAMPAIGN_SAMPLE,
+    CAMPAIGN_GRACE_DAYS,
+    OBJECTION_WORKING_DAYS,
+    APPRAISAL_SHARES,
+    DENIED_TENTHS,
+    DENIED_MOST_TENTHS,
+    LATE_TENTHS,
+    BONUS_MOST_TENTHS,
+    MAP_AHEAD_POINTS,
+    MAP_BEHIND_POINTS,
     VIEW_HOURS,
     CITY_NAME,
 ];

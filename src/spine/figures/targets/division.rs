@@ -1,7 +1,8 @@
 //! Dividing a total among the units below: a proposal by largest remainder, which may be changed by hand with a reason as long
 //! as the sum stays; then one target for each unit, in one unit of work.
 use super::{
-    ops::{NewTarget, put, read_decided_on, said},
+    ops::{self, NewTarget, put, read_decided_on, said},
+    paper,
     store::{self, Below},
     target::TargetKind,
 };
@@ -9,10 +10,13 @@ use crate::{
     kernel::{Error, Id, Problem, Result, UnitOfWork},
     msg,
     policy::Right,
-    spine::figures::{
-        self, Period, Share,
-        quantity::{Zero, grouped, parse_target},
-        split,
+    spine::{
+        documents::{self, Document, DocumentKind, NewDocument},
+        figures::{
+            self, Period, Share,
+            quantity::{Zero, grouped, parse_target},
+            split,
+        },
     },
 };
 use std::collections::HashMap;
@@ -39,6 +43,10 @@ pub struct Division {
 }
 
 impl Division {
+    /// Whether the division is to be published as a numbered document.
+    pub fn publishes(&self) -> bool {
+        self.fields.get("publish").is_some_and(|p| p == "yes")
+    }
     pub fn field(&self, name: &str) -> String {
         self.fields.get(name).cloned().unwrap_or_default()
     }
@@ -55,7 +63,7 @@ fn field<'a>(fields: &'a Fields, name: &str) -> &'a str {
 pub async fn open(work: &mut UnitOfWork, fields: Fields) -> Result<Division> {
     let organisation = figures::organisation(work, field(&fields, "organisation")).await?;
     work.may(Right::TargetsSet, organisation.id).await?;
-    let units = store::units_below(&mut work.conn, organisation.id).await?;
+    let units = ops::units_below(work, organisation.id).await?;
     let typed = |what: &str, unit: &Below, begin: String| {
         let typed = fields.get(&format!("{what}.{}", unit.code));
         typed.map(|v| v.trim().to_owned()).unwrap_or(begin)
@@ -115,16 +123,66 @@ fn parts(division: &Division) -> Result<Vec<i64>> {
     split(total, &shares)
 }
 
-/// Sets one target for each unit. Gives how many.
+/// What the organisation that divides is to reach itself, when its head reads: a division may bring more, never less.
+pub async fn own_value(work: &mut UnitOfWork, division: &Division) -> Result<Option<i64>> {
+    let period = Period::parse(&division.field("period")).ok();
+    let kind = TargetKind::of_key(&division.field("kind"));
+    let (Some(period), Some(kind)) = (period, kind) else {
+        return Ok(None);
+    };
+    let indicator = division.field("indicator");
+    let of = (division.organisation.id, indicator.as_str());
+    ops::own_value(work, of, period, kind).await
+}
+
+/// Sets one target for each unit, and publishes them as a document where that is asked for. Gives the document.
 ///
 /// # Errors
-/// Problems at the fields of the head and at `value.CODE`; at `total` when the parts do not make it; at `reason` when they are
-/// not as proposed, or change what was set before, without one. [`Error::Conflict`] when somebody changed one in between.
-pub async fn apply(work: &mut UnitOfWork, division: &Division) -> Result<usize> {
+/// Problems at the fields of the head and at `value.CODE`; at `total` when the parts do not make it, or less than the
+/// organisation's own target; at `reason` when they are not as proposed, or change what was set before, without one; at
+/// `publish` when the document cannot be written. [`Error::Conflict`] when somebody changed one in between.
+pub async fn apply(work: &mut UnitOfWork, division: &Division) -> Result<Option<Document>> {
     work.may(Right::TargetsSet, division.organisation.id)
         .await?;
     let proposed = parts(division)?;
-    let head = head(work, division).await?;
+    let mut head = head(work, division).await?;
+    let values = values(work, division, &head, &proposed).await?;
+    let document = match division.publishes() {
+        true => Some(publish(work, division, &head, &values).await?),
+        false => None,
+    };
+    if let Some(document) = &document {
+        head.document_no = Some(document.number.clone());
+        head.decided_on = Some(document.issued_on);
+    }
+    let days = (head.period.from(), head.period.to());
+    for (line, value) in division.lines.iter().zip(values) {
+        let known = store::versions(
+            &mut work.conn,
+            line.unit.id,
+            &head.indicator,
+            days,
+            head.kind.key(),
+        )
+        .await?;
+        let new = NewTarget {
+            organisation_id: line.unit.id,
+            value,
+            follows: known.first().map_or(0, |t| t.version),
+            ..head.clone()
+        };
+        put(work, new).await?;
+    }
+    Ok(document)
+}
+
+/// What each unit gets, as it stands in the table.
+async fn values(
+    work: &mut UnitOfWork,
+    division: &Division,
+    head: &NewTarget,
+    proposed: &[i64],
+) -> Result<Vec<i64>> {
     let mut problems = vec![];
     let mut values = vec![];
     for line in &division.lines {
@@ -147,29 +205,49 @@ pub async fn apply(work: &mut UnitOfWork, division: &Division) -> Result<usize> 
         );
         problems.push(Problem::new("total", msg));
     }
-    if values != proposed && head.reason.is_none() {
+    if values.as_slice() != proposed && head.reason.is_none() {
         problems.push(Problem::new("reason", msg!("targets-by-hand-reason")));
     }
-    Error::unless_empty(problems)?;
-    let days = (head.period.from(), head.period.to());
-    for (line, value) in division.lines.iter().zip(values) {
-        let known = store::versions(
-            &mut work.conn,
-            line.unit.id,
-            &head.indicator,
-            days,
-            head.kind.key(),
-        )
-        .await?;
-        let new = NewTarget {
-            organisation_id: line.unit.id,
-            value,
-            follows: known.first().map_or(0, |t| t.version),
-            ..head.clone()
-        };
-        put(work, new).await?;
+    let own = own_value(work, division).await?.unwrap_or_default();
+    if sum < own {
+        let (sum, own) = (grouped(sum), grouped(own));
+        let less = msg!("targets-less-than-own", sum = sum, own = own);
+        problems.push(Problem::new("total", less));
     }
-    Ok(division.lines.len())
+    if division.publishes() && head.document_no.is_some() {
+        let twice = msg!("targets-document-twice");
+        problems.push(Problem::new("document_no", twice));
+    }
+    Error::unless_empty(problems)?;
+    Ok(values)
+}
+
+/// Issues the notice that gives each unit its number, under the next number of whoever divides.
+async fn publish(
+    work: &mut UnitOfWork,
+    division: &Division,
+    head: &NewTarget,
+    values: &[i64],
+) -> Result<Document> {
+    let text = paper::compose(work, division, head, values).await?;
+    let new = NewDocument {
+        organisation_id: division.organisation.id,
+        about_id: None,
+        kind: DocumentKind::Notice,
+        title: text.title,
+        addressee: text.addressee,
+        body: text.body,
+        record: ("target-division", division.organisation.id),
+    };
+    documents::issue(work, new).await.map_err(|e| match e {
+        // The table of thousands of units is no paper; what else is wrong with the text is the template's.
+        Error::Invalid(problems) => {
+            let at = |p: Problem| Problem::new("publish", p.msg);
+            Error::Invalid(problems.into_iter().map(at).collect())
+        }
+        Error::Conflict(m) => Error::field("publish", m),
+        e => e,
+    })
 }
 
 /// What all the targets have in common.

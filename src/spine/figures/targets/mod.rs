@@ -4,6 +4,7 @@ mod api;
 mod division;
 mod ops;
 mod pages;
+mod paper;
 mod store;
 pub mod target;
 #[cfg(test)]
@@ -14,8 +15,12 @@ use crate::{
     policy::Right,
 };
 pub use aim::{Aim, AimRow, json as aim_json, on_figure};
-pub use ops::{NewTarget, Typed, history, of_units, of_version, put, read, set};
-pub use target::{Target, TargetKind};
+pub use ops::{
+    Changes, NewTarget, Typed, changes, history, may_set, of_units, of_version, own_value, put,
+    read, set, units_below,
+};
+pub use store::Below;
+pub use target::{Changed, Target, TargetKind};
 
 pub const FEATURE: Feature = Feature {
     words: [
@@ -28,6 +33,7 @@ pub const FEATURE: Feature = Feature {
         label: "targets-nav",
         shown: Shown::With(Right::TargetsRead),
     }],
+    templates: &[paper::DIVISION],
     api: Some(<api::Api as utoipa::OpenApi>::openapi),
     ..Feature::named("targets")
 };

@@ -1,13 +1,14 @@
 //! What can be done with targets: set, change with a reason, divide, look.
 use super::{
-    store,
-    target::{Target, TargetKind},
+    store::{self, Below},
+    target::{Changed, Target, TargetKind},
 };
 use crate::{
     args,
     kernel::{
         Day, Error, Id, Problem, Result, UnitOfWork,
         paging::{Page, Window},
+        place,
     },
     msg,
     policy::Right,
@@ -148,11 +149,70 @@ pub(super) fn said(text: &str) -> Option<String> {
 /// Sets a target, or changes it by one version more.
 ///
 /// # Errors
-/// As [`UnitOfWork::may`]; [`Error::Invalid`] at `reason` for a change without one; [`Error::Conflict`] when somebody changed
-/// it in between.
+/// As [`UnitOfWork::may`]; [`Error::Forbidden`] also for a unit that would set what others set for it; [`Error::Invalid`] at
+/// `reason` for a change without one; [`Error::Conflict`] when somebody changed it in between.
 pub async fn set(work: &mut UnitOfWork, new: NewTarget) -> Result<Id> {
-    work.may(Right::TargetsSet, new.organisation_id).await?;
+    may_set(work, new.organisation_id, new.kind).await?;
     put(work, new).await
+}
+
+/// Whether the actor may set a target of this kind. Its own one a unit sets itself; what is set for it (省定、市定加压) is set by
+/// who stands above it. The city has nobody above it in these books: it enters what the province decided, from the document.
+///
+/// # Errors
+/// As [`UnitOfWork::may`]; [`Error::Forbidden`] when only its own kind may be set here.
+pub async fn may_set(work: &mut UnitOfWork, organisation_id: Id, kind: TargetKind) -> Result<()> {
+    work.may(Right::TargetsSet, organisation_id).await?;
+    let city = place::root(&mut work.conn).await?;
+    if kind == TargetKind::Own || city == Some(organisation_id) {
+        return Ok(());
+    }
+    let line = place::line(&mut work.conn, organisation_id).await?;
+    let own = |_| Error::Forbidden(msg!("targets-own-only"));
+    match line.get(1) {
+        Some(above) => work.may(Right::TargetsSet, *above).await.map_err(own),
+        None => Ok(()),
+    }
+}
+
+/// The units that an organisation divides a total among, and ranks unless others are named: the reporting units below the city;
+/// below a county its street federations, and where there are none, what stands directly below it.
+pub async fn units_below(work: &mut UnitOfWork, organisation_id: Id) -> Result<Vec<Below>> {
+    store::units_below(&mut work.conn, organisation_id).await
+}
+
+/// What an organisation itself is to reach: the newest value of its target, if it has one.
+pub async fn own_value(
+    work: &mut UnitOfWork,
+    (organisation_id, indicator): (Id, &str),
+    period: Period,
+    kind: TargetKind,
+) -> Result<Option<i64>> {
+    let days = (period.from(), period.to());
+    let known = store::versions(&mut work.conn, organisation_id, indicator, days, kind.key());
+    Ok(known.await?.first().map(|t| t.value))
+}
+
+/// Which changes of the targets of a campaign are asked for.
+#[derive(Clone, Debug)]
+pub struct Changes {
+    pub roster: Id,
+    pub period: Period,
+    pub kind: TargetKind,
+    /// A part of a unit's name or its code; empty for all.
+    pub unit: String,
+    /// Whether what was set for the first time is left out.
+    pub changes_only: bool,
+}
+
+/// Every version of the targets of a roster's units for a period, the latest set first, continuing after an identity.
+pub async fn changes(
+    work: &mut UnitOfWork,
+    of: &Changes,
+    after: Option<Id>,
+    limit: i64,
+) -> Result<Vec<Changed>> {
+    store::changes(&mut work.conn, of, after, limit).await
 }
 
 /// Sets a target for a verb that has passed its own gate: filling the demo city, dividing a total.

@@ -10,6 +10,7 @@ use crate::{
         paging::Window,
         web::{self, Filled, see},
     },
+    msg,
     policy::Right,
     spine::figures::{self, quantity::grouped},
 };
@@ -125,7 +126,8 @@ pub async fn show(caller: Caller, Path(id): Path<Id>) -> Result<Response> {
         .read(async |work| {
             let versions = ops::history(work, id).await?;
             let organisation = versions.first().ok_or(Error::NotFound)?.organisation_id;
-            let may_set = work.may(Right::TargetsSet, organisation).await.is_ok();
+            let kind = TargetKind::of_key(&versions[0].kind).unwrap_or(TargetKind::Own);
+            let may_set = ops::may_set(work, organisation, kind).await.is_ok();
             Ok((versions, indicators(work).await?, may_set))
         })
         .await?;
@@ -227,6 +229,8 @@ struct Divide {
     indicators: Choices,
     kinds: Choices,
     proposed: bool,
+    /// What the organisation that divides is to reach itself.
+    own: Option<i64>,
 }
 
 async fn divide_page(
@@ -235,7 +239,12 @@ async fn divide_page(
     problems: Vec<Problem>,
 ) -> Result<Divide> {
     let l = caller.lang;
-    let indicators = caller.read(async |work| indicators(work).await).await?;
+    let (indicators, own) = caller
+        .read(async |work| {
+            let own = division::own_value(work, &division).await?;
+            Ok((indicators(work).await?, own))
+        })
+        .await?;
     Ok(Divide {
         frame: caller
             .frame(l.t("targets-divide"))
@@ -243,6 +252,7 @@ async fn divide_page(
             .here(),
         proposed: division.lines.iter().all(|line| !line.value.is_empty()),
         kinds: kinds(l),
+        own,
         indicators,
         division,
         problems,
@@ -256,6 +266,20 @@ impl Divide {
     fn sum(&self) -> String {
         let numbers = self.division.lines.iter().map(|l| l.value.parse::<i64>());
         grouped(numbers.map(|n| n.unwrap_or_default()).sum())
+    }
+    /// How the sum stands to the organisation's own target.
+    fn beside_own(&self) -> Option<String> {
+        let own = self.own?;
+        let numbers = self.division.lines.iter().map(|l| l.value.parse::<i64>());
+        let sum: i64 = numbers.map(|n| n.unwrap_or_default()).sum();
+        let over = grouped(sum - own);
+        let said = msg!(
+            "targets-beside-own",
+            own = grouped(own),
+            sum = grouped(sum),
+            over = over
+        );
+        Some(self.frame.l.say(said))
     }
     fn wrong(&self, what: &str, code: &str) -> Option<String> {
         let at = format!("{what}.{code}");
@@ -282,7 +306,8 @@ pub async fn divided(caller: Caller, Filled(fields): Filled<Fields>) -> Result<R
                 .write(async |work| division::apply(work, &division).await)
                 .await;
             match applied {
-                Ok(_) => {
+                Ok(Some(document)) => return Ok(see(&format!("/documents/{}", document.id))),
+                Ok(None) => {
                     let indicator = division.field("indicator");
                     return Ok(see(&format!("/targets?indicator={indicator}")));
                 }

@@ -1,5 +1,8 @@
 //! The table of targets. All its SQL is here and runs on both engines.
-use super::target::Target;
+use super::{
+    ops::Changes,
+    target::{Changed, Target},
+};
 use crate::{
     args,
     kernel::{
@@ -54,12 +57,31 @@ const OF_UNITS: &str = concat!(
      WHERE r.roster_id = $1 AND t.indicator = $2 AND t.from_day = $3 AND t.to_day = $4 AND t.kind = $5 AND ",
     newest!()
 );
-// The reporting units below; where there is none, what is directly below.
-const UNITS_BELOW: &str = "
-    SELECT o.id, o.code, o.name, COALESCE(o.workers, 0) AS workers FROM organisation_lines l JOIN organisations o ON o.id = l.below
-    WHERE l.above = $1 AND l.depth > 0 AND (o.reporting OR (l.depth = 1 AND NOT EXISTS (
-        SELECT 1 FROM organisation_lines x JOIN organisations y ON y.id = x.below WHERE x.above = $1 AND x.depth > 0 AND y.reporting)))
-    ORDER BY o.code LIMIT 3000";
+macro_rules! below {
+    ($rest:literal) => {
+        concat!(
+            "SELECT o.id, o.code, o.name, COALESCE(o.workers, 0) AS workers FROM organisation_lines l
+             JOIN organisations o ON o.id = l.below WHERE l.above = $1 AND l.depth > 0 AND o.status NOT IN ('5', '6') AND ",
+            $rest,
+            " ORDER BY o.code LIMIT 3000"
+        )
+    };
+}
+const REPORTING_BELOW: &str = below!("o.reporting");
+// 31: the federation of a street or a township.
+const STREETS_BELOW: &str = below!("o.kind = '31'");
+const DIRECTLY_BELOW: &str = below!("l.depth = 1");
+// $2 to $4 days and kind, $5 a part of the unit's name or its code ($6 as a pattern), $7 changes only, $8 and $9 where to go on and
+// how far.
+const CHANGES: &str = "
+    SELECT t.id, t.indicator, o.code AS organisation_code, o.name AS organisation, t.version, b.value AS was, t.value, t.document_no,
+        t.decided_on, t.reason, t.created_at, a.display_name AS author
+    FROM roster_units r JOIN targets t ON t.organisation_id = r.organisation_id JOIN organisations o ON o.id = t.organisation_id
+    LEFT JOIN targets b ON b.organisation_id = t.organisation_id AND b.indicator = t.indicator AND b.from_day = t.from_day
+        AND b.to_day = t.to_day AND b.kind = t.kind AND b.version = t.version - 1
+    LEFT JOIN accounts a ON a.id = t.created_by
+    WHERE r.roster_id = $1 AND t.from_day = $2 AND t.to_day = $3 AND t.kind = $4 AND ($5 = '' OR o.code = $5 OR o.name LIKE $6 ESCAPE '!')
+      AND (NOT $7 OR t.version > 1) AND (CAST($8 AS UUID) IS NULL OR t.id < $8) ORDER BY t.id DESC LIMIT $9";
 
 /// A unit that a total may be divided among.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -107,13 +129,7 @@ pub async fn list(
     limit: i64,
 ) -> Result<Vec<Target>> {
     let mut values = reach;
-    let plain = filter
-        .1
-        .replace('!', "!!")
-        .replace('%', "!%")
-        .replace('_', "!_");
-    let like = format!("%{plain}%");
-    values.extend(args![filter.0, filter.1, after, limit, like]);
+    values.extend(args![filter.0, filter.1, after, limit, like(filter.1)]);
     conn.all(LIST, values).await
 }
 /// Value and version for each unit of a roster that has a target.
@@ -132,5 +148,38 @@ pub async fn of_units(
     conn.all(OF_UNITS, values).await
 }
 pub async fn units_below(conn: &mut Conn, organisation_id: Id) -> Result<Vec<Below>> {
-    conn.all(UNITS_BELOW, args![organisation_id]).await
+    for below in [REPORTING_BELOW, STREETS_BELOW] {
+        let found: Vec<Below> = conn.all(below, args![organisation_id]).await?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    conn.all(DIRECTLY_BELOW, args![organisation_id]).await
+}
+pub async fn changes(
+    conn: &mut Conn,
+    of: &Changes,
+    after: Option<Id>,
+    limit: i64,
+) -> Result<Vec<Changed>> {
+    let values = args![
+        of.roster,
+        of.period.from(),
+        of.period.to(),
+        of.kind.key(),
+        of.unit.trim(),
+        like(of.unit.trim()),
+        of.changes_only,
+        after,
+        limit
+    ];
+    conn.all(CHANGES, values).await
+}
+/// A pattern that finds a text anywhere.
+fn like(text: &str) -> String {
+    let plain = text
+        .replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_");
+    format!("%{plain}%")
 }

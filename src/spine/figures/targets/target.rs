@@ -40,6 +40,25 @@ impl TargetKind {
     }
 }
 
+/// One version of a unit's target beside the one before it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Changed {
+    pub id: Id,
+    pub indicator: String,
+    pub organisation_code: String,
+    pub organisation: String,
+    pub version: i64,
+    /// None for the first version.
+    pub was: Option<i64>,
+    pub value: i64,
+    pub document_no: Option<String>,
+    pub decided_on: Option<Day>,
+    pub reason: Option<String>,
+    pub created_at: Instant,
+    /// Who set it, as it is shown.
+    pub author: Option<String>,
+}
+
 /// One version of a target as it is kept.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Target {

@@ -284,3 +284,135 @@ async fn a_figure_shows_its_targets_their_versions_and_what_each_day_needs() {
     assert!(!city.stranger().get(path).await.text().contains("省定"));
     assert!(keeper.get(path).await.text().contains("href=\"/targets/"));
 }
+
+#[tokio::test]
+async fn a_unit_sets_its_own_kind_of_target_and_never_what_is_set_for_it() {
+    let city = city().await;
+    let mut county = city.browser("county", Role::CountyCadre, city.east).await;
+    let of = |unit: &'static str, kind: &'static str| {
+        [
+            ("organisation", unit),
+            ("indicator", "members.admitted"),
+            ("period", "2022"),
+            ("kind", kind),
+            ("value", "100"),
+        ]
+    };
+    for kind in ["province-set", "city-raised"] {
+        let own = county.post("/targets/new", &of("411002", kind)).await;
+        assert_eq!(own.status, 403, "{kind}");
+        let street = county.post("/targets/new", &of("411002001", kind)).await;
+        assert_eq!(street.status, 303, "{kind}: {}", street.text());
+    }
+    assert_eq!(
+        county
+            .post("/targets/new", &of("411002", "own"))
+            .await
+            .status,
+        303
+    );
+    let mut organiser = city
+        .browser("organiser", Role::CityOrganiser, city.city)
+        .await;
+    let whole = organiser
+        .post("/targets/new", &of("411000", "province-set"))
+        .await;
+    assert_eq!(whole.status, 303, "the city enters what the province set");
+    let set = organiser
+        .post("/targets/new", &of("411002", "province-set"))
+        .await;
+    assert_eq!(set.status, 303);
+    let page = set.header("location").to_owned();
+    assert!(
+        !county.get(&page).await.text().contains("version=1"),
+        "no way to change it"
+    );
+    let change = [
+        &of("411002", "province-set")[..],
+        &[("version", "1"), ("reason", "太高")],
+    ]
+    .concat();
+    assert_eq!(county.post("/targets/new", &change).await.status, 403);
+}
+
+#[tokio::test]
+async fn a_division_is_published_at_once_and_its_number_stands_on_every_target() {
+    let city = city().await;
+    let mut organiser = city
+        .browser("organiser", Role::CityOrganiser, city.city)
+        .await;
+    let apply = [
+        ("organisation", "411000"),
+        ("indicator", "members.admitted"),
+        ("period", "2022"),
+        ("kind", "province-set"),
+        ("total", "11"),
+        ("weight.411002", "3"),
+        ("floor.411002", "1"),
+        ("weight.411003", "2"),
+        ("floor.411003", "1"),
+        ("value.411002", "6"),
+        ("value.411003", "5"),
+        ("act", "apply"),
+        ("publish", "yes"),
+    ];
+    let twice = [&apply[..], &[("document_no", "许工〔2022〕8号")]].concat();
+    let refused = organiser.post("/targets/divide", &twice).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text().contains("href=\"#f-document_no\""));
+    let done = organiser.post("/targets/divide", &apply).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    let paper = organiser.get(done.header("location")).await.text();
+    for said in ["许工〔2022〕1号", "魏都区总工会", "目标任务的通知", "11"] {
+        assert!(paper.contains(said), "{said} in {paper}");
+    }
+    let list = organiser.get("/targets").await.text();
+    assert_eq!(list.matches("许工〔2022〕1号").count(), 2, "{list}");
+}
+
+#[tokio::test]
+async fn a_county_divides_among_its_streets_more_than_its_own_target_and_never_less() {
+    let city = city().await;
+    let mut organiser = city
+        .browser("organiser", Role::CityOrganiser, city.city)
+        .await;
+    let own = with(&[("value", "100")]);
+    assert_eq!(organiser.post("/targets/new", &own).await.status, 303);
+    let mut county = city.browser("county", Role::CountyCadre, city.east).await;
+    let open = county
+        .get("/targets/divide?organisation=411002")
+        .await
+        .text();
+    assert!(
+        open.contains("西大街道工会联合会") && !open.contains("建安区总工会"),
+        "{open}"
+    );
+    let divide = |total: &'static str, act: &'static str| {
+        [
+            ("organisation", "411002"),
+            ("indicator", "members.admitted"),
+            ("period", "2022"),
+            ("kind", "province-set"),
+            ("total", total),
+            ("weight.411002001", "1"),
+            ("floor.411002001", "0"),
+            ("value.411002001", total),
+            ("act", act),
+        ]
+    };
+    let less = county.post("/targets/divide", &divide("99", "apply")).await;
+    assert_eq!(less.status, 422);
+    assert!(less.text().contains("可以多分，不能少分"));
+    let shown = county
+        .post("/targets/divide", &divide("120", "propose"))
+        .await
+        .text();
+    assert!(shown.contains("超分 20"), "{shown}");
+    assert_eq!(
+        county
+            .post("/targets/divide", &divide("120", "apply"))
+            .await
+            .status,
+        303
+    );
+}
