@@ -145,6 +145,7 @@ async fn settle(work: &mut UnitOfWork) -> Result<()> {
         period,
         cut_off: 18 * 60,
         scheme: Scheme::proposed(),
+        rules: campaigns::rules::Rules::default(),
         target_kind: TargetKind::ProvinceSet,
         scope: Scope::Public,
         units,

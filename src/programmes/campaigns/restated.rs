@@ -20,21 +20,22 @@ use serde::Deserialize;
 const CHANGES: i64 = 200;
 
 /// One number that is not what it was.
-struct Changed {
-    name: String,
-    then: String,
-    now: String,
-    difference: String,
-    href: String,
+pub struct Changed {
+    pub name: String,
+    pub then: String,
+    pub now: String,
+    pub difference: String,
+    pub href: String,
 }
 
-struct RestatedRow {
-    unit: String,
-    rank_then: String,
-    rank_now: String,
-    score_then: String,
-    score_now: String,
-    changed: Vec<Changed>,
+/// A unit of which something is not what it was.
+pub struct RestatedRow {
+    pub unit: String,
+    pub rank_then: String,
+    pub rank_now: String,
+    pub score_then: String,
+    pub score_now: String,
+    pub changed: Vec<Changed>,
 }
 
 #[derive(Deserialize, Default)]
@@ -79,16 +80,8 @@ pub async fn restated(
             Ok((campaign, restated, opened))
         })
         .await?;
+    let rows = rows(&caller, &key, &restated);
     let board = restated.frozen;
-    let rows = board
-        .lines
-        .iter()
-        .filter_map(|line| {
-            let now = restated.now.line(&line.unit_code)?;
-            let row = restated_row(&caller, &key, &board, line, now);
-            (line.rank != now.rank || !row.changed.is_empty()).then_some(row)
-        })
-        .collect();
     let day_title = l.say(msg!("campaigns-board-title", day = board.day));
     let page = RestatedPage {
         frame: caller
@@ -124,6 +117,16 @@ async fn open(
     let title = format!("{} · {}", line.unit, head.name(work.lang));
     let records = ops::changes(work, campaign, frozen, head, line.organisation_id, CHANGES).await?;
     Ok(Some((title, records)))
+}
+
+/// The units of which something is not what it was, in the order of the frozen board.
+pub fn rows(caller: &Caller, key: &str, both: &ops::Restated) -> Vec<RestatedRow> {
+    let row = |line: &Line| {
+        let now = both.now.line(&line.unit_code)?;
+        let row = restated_row(caller, key, &both.frozen, line, now);
+        (line.rank != now.rank || !row.changed.is_empty()).then_some(row)
+    };
+    both.frozen.lines.iter().filter_map(row).collect()
 }
 
 fn restated_row(caller: &Caller, key: &str, board: &Board, then: &Line, now: &Line) -> RestatedRow {

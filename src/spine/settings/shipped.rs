@@ -52,6 +52,8 @@ const PERCENT: &str = "settings-unit-percent";
 const MINUTES: &str = "settings-unit-minutes";
 const ENTRIES: &str = "settings-unit-entries";
 const HOURS: &str = "settings-unit-hours";
+const RECORDS: &str = "settings-unit-records";
+const UNITS: &str = "settings-unit-units";
 const MEGABYTES: &str = "settings-unit-megabytes";
 
 /// 入会最低年龄: below it, nobody is admitted.
@@ -360,6 +362,69 @@ pub const MAP_BEHIND_POINTS: Setting = whole(
     "settings-unit-points",
     (Source::Proposed, ""),
 );
+/// So many records of one union within sixty minutes are still believed; more is listed as an anomaly of the week.
+pub const WEEK_BURST_MOST: Setting = whole(
+    "week-burst-most",
+    CAMPAIGN,
+    "30",
+    (2, 10_000),
+    RECORDS,
+    (Source::Proposed, ""),
+);
+/// More than this share of a week's records recorded on days off is an anomaly.
+pub const WEEK_DAYS_OFF_PERCENT: Setting = whole(
+    "week-days-off-percent",
+    CAMPAIGN,
+    "50",
+    (0, 100),
+    PERCENT,
+    (Source::Proposed, ""),
+);
+/// More than this share of members not verified is an anomaly.
+pub const WEEK_UNVERIFIED_PERCENT: Setting = whole(
+    "week-unverified-percent",
+    CAMPAIGN,
+    "40",
+    (0, 100),
+    PERCENT,
+    (Source::Proposed, ""),
+);
+/// More than this share of a week's arrivals by transfer is an anomaly.
+pub const WEEK_TRANSFERS_PERCENT: Setting = whole(
+    "week-transfers-percent",
+    CAMPAIGN,
+    "30",
+    (0, 100),
+    PERCENT,
+    (Source::Proposed, ""),
+);
+/// Of fewer records than this no share is looked at.
+pub const WEEK_SHARES_LEAST: Setting = whole(
+    "week-shares-least",
+    CAMPAIGN,
+    "10",
+    (1, 1000),
+    RECORDS,
+    (Source::Proposed, ""),
+);
+/// So many last ranked units are proposed for a commitment.
+pub const WEEK_COMMITMENTS: Setting = whole(
+    "week-commitments",
+    CAMPAIGN,
+    "2",
+    (0, 50),
+    UNITS,
+    (Source::Proposed, ""),
+);
+/// Within so many working days a week is judged and published.
+pub const WEEK_JUDGE_WORKING_DAYS: Setting = whole(
+    "week-judge-working-days",
+    CAMPAIGN,
+    "2",
+    (1, 30),
+    "settings-unit-working-days",
+    (Source::Proposed, ""),
+);
 /// A reader counts once within so many hours.
 pub const VIEW_HOURS: Setting = whole(
     "view-hours",
@@ -418,6 +483,13 @@ pub const ALL: &[Setting] = &[
     BONUS_MOST_TENTHS,
     MAP_AHEAD_POINTS,
     MAP_BEHIND_POINTS,
+    WEEK_BURST_MOST,
+    WEEK_DAYS_OFF_PERCENT,
+    WEEK_UNVERIFIED_PERCENT,
+    WEEK_TRANSFERS_PERCENT,
+    WEEK_SHARES_LEAST,
+    WEEK_COMMITMENTS,
+    WEEK_JUDGE_WORKING_DAYS,
     VIEW_HOURS,
     CITY_NAME,
 ];

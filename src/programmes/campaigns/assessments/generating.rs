@@ -1,0 +1,299 @@
+//! Generating the weeks that are due: once, in their order, from frozen boards only.
+use super::{
+    anomaly::{Beside, Rule, Thresholds, Week},
+    assessment::{Assessment, Counted, KIND},
+    forecast::SPAN_DAYS,
+    overdue::overdue,
+    store::{self, Between},
+};
+use crate::{
+    args,
+    kernel::{App, Deputy, Error, Id, Instant, Result, UnitOfWork},
+    msg,
+    policy::Right,
+    programmes::campaigns::{
+        Board, Campaign, ops,
+        rhythm::Stretch,
+        snapshots::{self, NewSnapshot},
+        store as campaigns,
+    },
+    spine::{
+        calendar,
+        deadlines::{self, Due, NewDeadline},
+        figures,
+        ledger::{self, Categories, Kind, Selection},
+        notices::{self, Notice, To},
+        settings,
+    },
+};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Generates every week whose last board is frozen, the oldest first, each in a unit of work of its own. Gives how many.
+pub async fn generate_due(app: &App) -> Result<usize> {
+    let clock = Deputy::clockwork(app);
+    // A look first: an idle server does not write.
+    let due = clock.read(async |work| due(work).await).await?;
+    let mut generated = 0;
+    for (campaign, weeks) in due {
+        for week in weeks {
+            let made = clock
+                .write(async |work| generate(work, &campaign, &week).await)
+                .await;
+            match made {
+                Ok(()) => generated += 1,
+                // Another node was faster.
+                Err(e) if e.is_taken() => break,
+                Err(e) => return Err(e),
+            }
+        }
+    }
+    Ok(generated)
+}
+
+async fn due(work: &mut UnitOfWork) -> Result<Vec<(Campaign, Vec<Stretch>)>> {
+    let mut due = vec![];
+    let today = work.today();
+    for (id,) in store::unfinished(&mut work.conn, today).await? {
+        let Some(row) = campaigns::by_id(&mut work.conn, id).await? else {
+            continue;
+        };
+        let campaign = ops::whole(work, row).await?;
+        let frozen = campaigns::last_frozen(&mut work.conn, id).await?;
+        let known: BTreeSet<i64> = store::of_campaign(&mut work.conn, id)
+            .await?
+            .iter()
+            .map(|row| row.number)
+            .collect();
+        let missing = |w: &Stretch| w.last <= frozen && !known.contains(&w.number);
+        let weeks: Vec<_> = campaign.weeks().into_iter().filter(missing).collect();
+        if !weeks.is_empty() {
+            due.push((campaign, weeks));
+        }
+    }
+    Ok(due)
+}
+
+async fn generate(work: &mut UnitOfWork, campaign: &Campaign, week: &Stretch) -> Result<()> {
+    let said = assess(work, campaign, week).await?;
+    let (id, now, organisation_id) = (work.new_id(), work.now, campaign.row.organisation_id);
+    let row = args![id, campaign.id(), organisation_id, week.number, now];
+    store::insert(&mut work.conn, row).await?;
+    let new = NewSnapshot {
+        kind: KIND,
+        number: week.number,
+        as_of: said.as_of,
+        content: said.json()?,
+        reason: None,
+    };
+    let snapshot = snapshots::freeze(work, campaign.id(), new).await?;
+    let title = msg!(
+        "assessments-told",
+        name = &campaign.row.name_zh,
+        number = week.number
+    );
+    let href = format!("/campaigns/{}/weeks/{}", campaign.key(), week.number);
+    let term = settings::WEEK_JUDGE_WORKING_DAYS.whole(work).await?;
+    let deadline = NewDeadline {
+        kind: "assessment",
+        record: ("assessment", id),
+        organisation_id,
+        right: Right::CampaignsRun,
+        account_id: None,
+        title: title.clone(),
+        href: href.clone(),
+        due: Due::WorkingDays(u32::try_from(term).unwrap_or(2)),
+        escalates_to: None,
+    };
+    deadlines::start(work, deadline).await?;
+    let notice = Notice {
+        kind: "assessment",
+        record: ("assessment", id),
+        title,
+        href,
+        urgent: false,
+    };
+    notices::tell(
+        work,
+        &[To::Holders(Right::CampaignsRun, organisation_id)],
+        notice,
+    )
+    .await?;
+    let facts = serde_json::json!({ "campaign": campaign.key(), "week": week.number, "hash": hex::encode(&snapshot.hash) });
+    let subject = ("assessment", Some(id));
+    work.audit("assessment.generate", subject, Some(organisation_id), facts);
+    Ok(())
+}
+
+/// What a week says, from the frozen boards up to its last day and from the ledger as of that day's cut-off.
+///
+/// # Errors
+/// [`Error::NotFound`] when a board is missing.
+pub async fn assess(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    week: &Stretch,
+) -> Result<Assessment> {
+    let boards = boards(work, campaign, week.last).await?;
+    let (board, hash) = boards.last().ok_or(Error::NotFound)?;
+    let (as_of, hash) = (board.as_of, hash.clone());
+    let begins = match week.first {
+        1 => campaign.period.from().start(),
+        first => {
+            let before = boards.iter().find(|(b, _)| b.day == first - 1);
+            before.ok_or(Error::NotFound)?.0.as_of
+        }
+    };
+    let between = Between {
+        after: begins,
+        until: as_of,
+        from: campaign.period.from(),
+    };
+    let thresholds = thresholds(work).await?;
+    let anomalies = anomalies(work, campaign, board, between, &thresholds).await?;
+    let overdue = overdue(work, campaign, as_of).await?;
+    let boards: Vec<Board> = boards.into_iter().map(|b| b.0).collect();
+    let counted = Counted {
+        boards: &boards,
+        hash,
+        thresholds,
+        anomalies,
+        overdue,
+    };
+    Assessment::of(campaign, week, counted)
+}
+
+/// The frozen boards of the days that the fan looks at, and of the one before them, each with its hash.
+async fn boards(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    last: i64,
+) -> Result<Vec<(Board, String)>> {
+    let first = (last - SPAN_DAYS as i64).max(1);
+    let mut boards = vec![];
+    let mut after = first - 1;
+    while after < last {
+        let rows = campaigns::boards(&mut work.conn, campaign.id(), after).await?;
+        let Some(end) = rows.last() else {
+            return Err(Error::NotFound);
+        };
+        after = end.day;
+        for row in rows.iter().filter(|r| r.day <= last) {
+            boards.push((Board::of_json(&row.content)?, hex::encode(&row.hash)));
+        }
+    }
+    Ok(boards)
+}
+
+async fn thresholds(work: &mut UnitOfWork) -> Result<Thresholds> {
+    Ok(Thresholds {
+        burst: settings::WEEK_BURST_MOST.whole(work).await?,
+        phone: settings::PHONE_SHARED_MOST.whole(work).await?,
+        days_off: settings::WEEK_DAYS_OFF_PERCENT.whole(work).await?,
+        unverified: settings::WEEK_UNVERIFIED_PERCENT.whole(work).await?,
+        transfers: settings::WEEK_TRANSFERS_PERCENT.whole(work).await?,
+        least: settings::WEEK_SHARES_LEAST.whole(work).await?,
+    })
+}
+
+/// One statement a kind of record, whatever the number of units.
+async fn anomalies(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    board: &Board,
+    between: Between,
+    thresholds: &Thresholds,
+) -> Result<Vec<super::anomaly::Anomaly>> {
+    let units: HashMap<Id, (String, String)> = board
+        .lines
+        .iter()
+        .map(|l| (l.organisation_id, (l.unit_code.clone(), l.unit.clone())))
+        .collect();
+    let kinds = kinds(work, board).await?;
+    let calendar = calendar::around(work, between.until.day()).await?;
+    let mut found = vec![];
+    for kind in &kinds {
+        let seen = store::seen(&mut work.conn, campaign.id(), kind.key(), between).await?;
+        let week = Week {
+            seen: &seen,
+            thresholds,
+            units: &units,
+        };
+        let bursts = week.bursts(&HashMap::new());
+        if !bursts.is_empty() {
+            let unions: BTreeSet<Id> = seen.iter().map(|s| s.union_id).collect();
+            let names = store::names(&mut work.conn, unions.into_iter().collect()).await?;
+            found.extend(week.bursts(&names.into_iter().collect()));
+        }
+        found.extend(week.days_off(&calendar));
+        if kind.is_of_people() {
+            found.extend(week.phones());
+        }
+        if *kind == Kind::MemberAdmitted {
+            let beside = beside(work, campaign, board, between).await?;
+            found.extend(
+                beside
+                    .into_iter()
+                    .flat_map(|(unit, b)| week.beside(unit, b)),
+            );
+        }
+    }
+    found.sort_by(|a, b| (a.rule, &a.unit_code, b.count).cmp(&(b.rule, &b.unit_code, a.count)));
+    Ok(found)
+}
+
+/// The kinds of records that the campaign counts, each once.
+async fn kinds(work: &mut UnitOfWork, board: &Board) -> Result<Vec<Kind>> {
+    let mut kinds = BTreeSet::new();
+    for head in &board.heads {
+        let indicator = figures::indicator(work, head.indicator.as_str(), board.date).await?;
+        kinds.extend(indicator.kinds);
+    }
+    Ok(kinds.into_iter().collect())
+}
+
+async fn beside(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    board: &Board,
+    between: Between,
+) -> Result<BTreeMap<Id, Beside>> {
+    let unverified = on_books(work, campaign, board, Kind::MembershipRegistered).await?;
+    let verified = on_books(work, campaign, board, Kind::MembershipVerified).await?;
+    let held = store::held(&mut work.conn, campaign.id(), between).await?;
+    let transfers = store::transferred(&mut work.conn, campaign.id(), between).await?;
+    let mut units: BTreeMap<Id, Beside> = BTreeMap::new();
+    let mut put = |rows: Vec<(Id, i64)>, into: fn(&mut Beside) -> &mut i64| {
+        for (unit, n) in rows {
+            *into(units.entry(unit).or_default()) += n;
+        }
+    };
+    put(unverified, |b| &mut b.unverified);
+    put(verified, |b| &mut b.verified);
+    put(held, |b| &mut b.held);
+    put(transfers, |b| &mut b.transfers);
+    Ok(units)
+}
+
+/// Members of each unit in one state, on the week's last day and as of its cut-off.
+async fn on_books(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    board: &Board,
+    kind: Kind,
+) -> Result<Vec<(Id, i64)>> {
+    let as_of: Instant = board.as_of;
+    let of = Selection {
+        kinds: vec![kind],
+        categories: Categories::All,
+        organisation_id: campaign.row.organisation_id,
+        from: None,
+        to: board.date,
+        as_of,
+    };
+    ledger::sum_by_unit(work, &of, campaign.id()).await
+}
+
+/// Which of its rules are about records that an anomaly lists.
+pub fn lists_records(rule: Rule) -> bool {
+    matches!(rule, Rule::Burst | Rule::Phone | Rule::DaysOff)
+}

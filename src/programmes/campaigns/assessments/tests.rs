@@ -1,0 +1,504 @@
+use super::generate_due;
+use crate::{
+    kernel::{
+        Day, Id,
+        testing::{Answer, Browser, TestCity},
+    },
+    policy::Role,
+    programmes::campaigns::{
+        freeze_due, put,
+        tests::{campaign_of, day, differences, fact, freeze, join, json, set_target},
+    },
+    spine::{
+        figures,
+        ledger::{self, Kind},
+    },
+};
+use serde_json::{Value, json};
+
+/// A campaign of so many days from 1 August: each unit is to admit a hundred members, forty of them new-form, and found two unions.
+async fn campaign(days: i64) -> TestCity {
+    let city = TestCity::open().await;
+    city.write(async |work| figures::seed(work).await).await;
+    for unit in [city.east, city.west] {
+        set_target(&city, unit, "unions.founded", 2, days).await;
+        set_target(&city, unit, "members.admitted", 100, days).await;
+        set_target(&city, unit, "members.admitted.new-form", 40, days).await;
+    }
+    let new = campaign_of(&city, days);
+    city.write(async |work| put(work, new).await).await;
+    city
+}
+
+/// A first week in which the east admits three a day and the west one on its first day.
+async fn first_week() -> TestCity {
+    let city = campaign(20).await;
+    for d in 1..=7 {
+        join(&city, city.east_union, 100 * u128::from(d), 3, day(d)).await;
+        if d == 1 {
+            join(&city, city.west_union, 5_000, 1, day(d)).await;
+        }
+        freeze(&city, day(d)).await;
+    }
+    assert_eq!(generate_due(&city.app).await.unwrap(), 1);
+    city
+}
+
+const WEEK: &str = "/api/v1/campaigns/test-2022/weeks/1";
+
+fn judged(version: i64) -> Value {
+    json!({
+        "version": version, "judgement": "西片进展慢，原因是站点未走到。", "obstacles": ["站点分散", "手机号核验慢"],
+        "held_on": "2022-08-07", "host": "主席", "present": ["411002", "411003"],
+        "experience": ["411002"], "commitment": ["411003"],
+    })
+}
+async fn put_json(browser: &mut Browser<'_>, path: &str, body: Value) -> Answer {
+    browser.json("PUT", path, body).await
+}
+async fn version_of(browser: &mut Browser<'_>) -> i64 {
+    json(browser, WEEK).await["version"].as_i64().unwrap()
+}
+
+#[tokio::test]
+async fn a_hundred_days_are_fifteen_weeks_and_the_last_one_has_two_days() {
+    let city = campaign(100).await;
+    join(&city, city.east_union, 100, 5, day(1)).await;
+    join(&city, city.west_union, 200, 9, day(30)).await;
+    // The server was down for the whole of it.
+    city.app.clock.set(Day::ymd(2022, 11, 9).at(8 * 60));
+    assert_eq!(freeze_due(&city.app).await.unwrap(), 100);
+    assert_eq!(generate_due(&city.app).await.unwrap(), 15);
+    assert_eq!(generate_due(&city.app).await.unwrap(), 0, "and not twice");
+    let mut cadre = city.cadre("reader", Role::CityLeader, city.city).await;
+    let weeks = json(&mut cadre, "/api/v1/campaigns/test-2022/weeks").await;
+    assert_eq!(weeks["items"].as_array().unwrap().len(), 15);
+    let last = json(&mut cadre, "/api/v1/campaigns/test-2022/weeks/15").await;
+    let said = &last["frozen"];
+    assert_eq!((&said["first"], &said["last"]), (&99.into(), &100.into()));
+    // Nothing remains, so what was done is what is expected.
+    let east = &said["lines"].as_array().unwrap()[1];
+    assert_eq!(east["unit_code"], "411002");
+    let admitted = &east["cells"][1];
+    assert_eq!(admitted["forecast"]["expected"], "5.0");
+    assert_eq!(admitted["forecast"]["misses"], true);
+    assert_eq!(admitted["forecast"]["need"], Value::Null);
+    assert_eq!(cadre.get("/campaigns/test-2022/weeks/15").await.status, 200);
+    assert_eq!(cadre.get("/campaigns/test-2022/weeks/16").await.status, 404);
+    assert_eq!(differences(&city).await, vec![]);
+}
+
+#[tokio::test]
+async fn a_week_that_is_caught_up_says_what_it_would_have_said_in_time() {
+    let city = campaign(20).await;
+    join(&city, city.east_union, 100, 4, day(5)).await;
+    // Recorded after the first week's end, dated within it: the first week does not know of it, the second does.
+    city.app.clock.set(day(9).at(9 * 60));
+    let late = fact(Kind::MemberAdmitted, city.east_union, 900, "03", day(6));
+    city.write(async |work| ledger::post(work, vec![late]).await)
+        .await;
+    freeze(&city, day(15)).await;
+    assert_eq!(generate_due(&city.app).await.unwrap(), 2);
+    let mut cadre = city.cadre("reader", Role::CountyCadre, city.east).await;
+    let mut numbers = vec![];
+    for n in [1, 2] {
+        let week = json(
+            &mut cadre,
+            &format!("/api/v1/campaigns/test-2022/weeks/{n}"),
+        )
+        .await;
+        let cell = &week["frozen"]["lines"][0]["cells"][1];
+        numbers.push(["done", "new", "new_before"].map(|key| cell[key].as_i64().unwrap()));
+        assert_eq!(week["versions"].as_array().unwrap().len(), 1);
+    }
+    assert_eq!(numbers, [[4, 4, 0], [5, 1, 4]]);
+}
+
+#[tokio::test]
+async fn two_nodes_generate_a_week_once() {
+    let city = campaign(20).await;
+    freeze(&city, day(14)).await;
+    let (one, other) = tokio::join!(generate_due(&city.app), generate_due(&city.app));
+    assert_eq!(one.unwrap() + other.unwrap(), 2);
+    assert_eq!(differences(&city).await, vec![]);
+}
+
+#[tokio::test]
+async fn a_week_leads_with_who_will_miss_what_and_what_a_day_would_have_to_bring() {
+    let city = first_week().await;
+    let mut cadre = city.cadre("reader", Role::CityOrganiser, city.city).await;
+    let said = json(&mut cadre, WEEK).await["frozen"].clone();
+    let west = &said["lines"][1]["cells"][1];
+    assert_eq!(
+        (&west["done"], &west["forecast"]["sum"]),
+        (&1.into(), &1.into())
+    );
+    // 1 + 1/7 × 13 = 2.857; 99 are missing in 13 days.
+    assert_eq!(west["forecast"]["expected"], "2.9");
+    assert_eq!(west["forecast"]["need"], 8);
+    let page = cadre.get("/campaigns/test-2022/weeks/1").await.text();
+    let place = |text: &str| {
+        page.find(text)
+            .unwrap_or_else(|| panic!("no {text} in {page}"))
+    };
+    assert!(place("逾期整改") < place("预计不能按期完成"));
+    assert!(place("预计不能按期完成") < place("本周排名与变化"));
+    assert!(
+        page.contains("累计 1 + 最近 7 日合计 1 ÷ 7 × 剩余 13 日 = 2.9")
+            || page.contains("累计 22 +")
+    );
+    let of_west = cadre
+        .get("/campaigns/test-2022/weeks/1?unit=411003")
+        .await
+        .text();
+    assert!(
+        of_west.contains("累计 1 + 最近 7 日合计 1 ÷ 7 × 剩余 13 日 = 2.9"),
+        "{of_west}"
+    );
+}
+
+#[tokio::test]
+async fn a_second_person_publishes_and_decisions_become_tasks() {
+    let city = first_week().await;
+    let mut author = city.cadre("author", Role::CityOrganiser, city.city).await;
+    let mut second = city.cadre("second", Role::CityOrganiser, city.city).await;
+    let publish = format!("{WEEK}/publish");
+    let nothing = second.json("POST", &publish, json!({ "version": 1 })).await;
+    assert_eq!(nothing.status, 409, "{}", nothing.text());
+    let written = put_json(&mut author, &format!("{WEEK}/judgement"), judged(1)).await;
+    assert_eq!(written.status, 204, "{}", written.text());
+    let decision = json!({ "version": 2, "title": "走访站点", "what": "十日内走完全部站点", "owner": "411003", "due_on": "2022-08-20" });
+    let decided = author
+        .json("POST", &format!("{WEEK}/decisions"), decision)
+        .await;
+    assert_eq!(decided.status, 201, "{}", decided.text());
+    let own = author.json("POST", &publish, json!({ "version": 3 })).await;
+    assert_eq!(own.status, 403);
+    let stale = second.json("POST", &publish, json!({ "version": 2 })).await;
+    assert_eq!(stale.status, 409);
+    let done = second.json("POST", &publish, json!({ "version": 3 })).await;
+    assert_eq!(done.status, 204, "{}", done.text());
+    let week = json(&mut second, WEEK).await;
+    assert_eq!(week["state"], "published");
+    assert_eq!(week["frozen"]["judgement"]["document"], "许工〔2022〕1号");
+    assert_eq!(
+        week["frozen"]["judgement"]["present"],
+        json!(["魏都区总工会", "建安区总工会"])
+    );
+    assert!(week["decisions"][0]["task"].is_string());
+    assert_eq!(week["versions"][0]["version"], 2);
+    let minutes = format!("/documents/{}", week["document"].as_str().unwrap());
+    let minutes = second.get(&minutes).await.text();
+    assert!(
+        minutes.contains("第1周研判纪要") && minutes.contains("走访站点"),
+        "{minutes}"
+    );
+    // What was generated stays as it was.
+    let first = json(&mut second, &format!("{WEEK}/versions/1")).await;
+    assert_eq!(first["judgement"], Value::Null);
+    assert_eq!(differences(&city).await, vec![]);
+}
+
+#[tokio::test]
+async fn what_was_published_is_corrected_by_a_new_version_with_its_reason() {
+    let city = first_week().await;
+    let mut author = city.cadre("author", Role::CityOrganiser, city.city).await;
+    let mut second = city.cadre("second", Role::CityOrganiser, city.city).await;
+    let (judgement, publish) = (format!("{WEEK}/judgement"), format!("{WEEK}/publish"));
+    put_json(&mut author, &judgement, judged(1)).await;
+    second.json("POST", &publish, json!({ "version": 2 })).await;
+    let mut again = judged(3);
+    again["judgement"] = "西片已走到一半站点。".into();
+    assert_eq!(put_json(&mut author, &judgement, again).await.status, 204);
+    let without = second.json("POST", &publish, json!({ "version": 4 })).await;
+    assert_eq!(without.status, 422);
+    assert_eq!(without.json()["errors"][0]["pointer"], "/text");
+    let with = json!({ "version": 4, "text": "原稿站点数有误" });
+    assert_eq!(second.json("POST", &publish, with).await.status, 204);
+    let week = json(&mut second, WEEK).await;
+    assert_eq!(week["versions"].as_array().unwrap().len(), 3);
+    assert_eq!(week["versions"][0]["reason"], "原稿站点数有误");
+    assert_eq!(
+        week["frozen"]["judgement"]["document"], "许工〔2022〕1号",
+        "the number stays"
+    );
+    let document = format!("/api/v1/documents/{}", week["document"].as_str().unwrap());
+    let texts = json(&mut second, &document).await["texts"].clone();
+    assert_eq!(texts.as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_withdrawal_after_publication_changes_only_the_restated_view() {
+    let city = first_week().await;
+    let mut cadre = city.cadre("reader", Role::CityOrganiser, city.city).await;
+    let before = json(&mut cadre, WEEK).await;
+    city.app.clock.set(day(8).at(9 * 60));
+    city.write(async |work| ledger::reverse(work, Id::fixed(100), "重复登记").await)
+        .await;
+    // Who was idle over night signs in again.
+    let mut cadre = city.cadre("another", Role::CityOrganiser, city.city).await;
+    assert_eq!(json(&mut cadre, WEEK).await, before);
+    let page = cadre
+        .get("/campaigns/test-2022/weeks/1/restated")
+        .await
+        .text();
+    assert!(page.contains("21 → 20 (-1)"), "{page}");
+    let both = json(&mut cadre, &format!("{WEEK}/restated")).await;
+    assert_eq!(both["restated"]["lines"][0]["cells"][1]["done"], 20);
+}
+
+#[tokio::test]
+async fn a_unit_speaks_for_itself_and_runs_nothing() {
+    let city = first_week().await;
+    let mut author = city.cadre("author", Role::CityOrganiser, city.city).await;
+    put_json(&mut author, &format!("{WEEK}/judgement"), judged(1)).await;
+    let talks = json(&mut author, WEEK).await["talks"].clone();
+    let of = |code: &str| {
+        let mut all = talks.as_array().unwrap().iter();
+        all.find(|t| t["unit"]["code"] == code).unwrap().clone()
+    };
+    let (east, west) = (of("411002"), of("411003"));
+    assert_eq!(
+        (&east["kind"], &west["kind"]),
+        (&"experience".into(), &"commitment".into())
+    );
+    assert_eq!(west["proposed"], true);
+    let mut county = city.cadre("west", Role::CountyCadre, city.west).await;
+    let waiting = json(&mut county, "/api/v1/assessments/talks").await;
+    assert_eq!(waiting["items"].as_array().unwrap().len(), 1);
+    assert!(
+        county
+            .get("/waiting")
+            .await
+            .text()
+            .contains("待提交的发言材料")
+    );
+    let path = |t: &Value| format!("{WEEK}/talks/{}", t["id"].as_str().unwrap());
+    let said = json!({ "version": 1, "text": "十日内赶上时间进度。" });
+    assert_eq!(
+        put_json(&mut county, &path(&west), said.clone())
+            .await
+            .status,
+        204
+    );
+    assert_eq!(
+        put_json(&mut county, &path(&east), said.clone())
+            .await
+            .status,
+        403
+    );
+    assert_eq!(
+        put_json(&mut county, &path(&west), said).await.status,
+        409,
+        "stale"
+    );
+    let empty = json!({ "version": 2, "text": " " });
+    assert_eq!(put_json(&mut county, &path(&west), empty).await.status, 422);
+    let judge = put_json(&mut county, &format!("{WEEK}/judgement"), judged(2)).await;
+    assert_eq!(judge.status, 403);
+    assert!(
+        county
+            .get("/campaigns/test-2022/weeks/1")
+            .await
+            .text()
+            .contains("十日内赶上时间进度。")
+    );
+    let empty = json(&mut county, "/api/v1/assessments/talks").await;
+    assert_eq!(empty["items"], json!([]));
+    // A public campaign, and still no stranger sees its weeks.
+    assert_eq!(
+        city.stranger()
+            .get("/campaigns/test-2022/weeks/1")
+            .await
+            .status,
+        303
+    );
+    assert_eq!(city.stranger().get(WEEK).await.status, 401);
+}
+
+#[tokio::test]
+async fn wrong_input_is_refused_at_its_field_and_what_was_typed_is_kept() {
+    let city = first_week().await;
+    let mut cadre = city.cadre("author", Role::CityOrganiser, city.city).await;
+    let path = format!("{WEEK}/judgement");
+    for (field, value) in [
+        ("judgement", json!(" ")),
+        ("judgement", json!("长".repeat(3_001))),
+        ("obstacles", json!([])),
+        ("obstacles", json!(["一", "二", "三", "四"])),
+        ("obstacles", json!(["长".repeat(201)])),
+        ("held_on", json!("2022-08-08")),
+        ("held_on", json!("2022-07-31")),
+        ("held_on", json!("昨天")),
+        ("host", json!("")),
+        ("present", json!(["411999"])),
+        ("experience", json!(["x"])),
+        ("commitment", json!(["411002"])),
+    ] {
+        let mut body = judged(1);
+        body[field] = value.clone();
+        let answer = put_json(&mut cadre, &path, body).await;
+        assert_eq!(answer.status, 422, "{field} {value}");
+        assert_eq!(
+            answer.json()["errors"][0]["pointer"],
+            format!("/{field}"),
+            "{value}"
+        );
+    }
+    assert_eq!(put_json(&mut cadre, &path, judged(7)).await.status, 409);
+    for (field, value) in [
+        ("title", ""),
+        ("what", ""),
+        ("owner", "999"),
+        ("account", "nobody"),
+        ("due_on", "2022-08-06"),
+        ("due_on", "2032-08-06"),
+    ] {
+        let mut body = json!({ "version": 1, "title": "走访", "what": "走完", "owner": "411003", "due_on": "2022-08-20" });
+        body[field] = value.into();
+        let answer = cadre.json("POST", &format!("{WEEK}/decisions"), body).await;
+        assert_eq!(answer.status, 422, "{field} {value}");
+        assert_eq!(answer.json()["errors"][0]["pointer"], format!("/{field}"));
+    }
+    let form = [
+        ("version", "1"),
+        ("judgement", "写了一半"),
+        ("obstacles", "站点分散"),
+        ("present", "411002"),
+    ];
+    let page = cadre
+        .post("/campaigns/test-2022/weeks/1/judgement", &form)
+        .await;
+    assert_eq!(page.status, 422);
+    let text = page.text();
+    assert!(
+        text.contains("写了一半") && text.contains("value=\"站点分散\""),
+        "{text}"
+    );
+    assert!(text.contains("href=\"#f-held_on\"") && version_of(&mut cadre).await == 1);
+}
+
+#[tokio::test]
+async fn a_decision_is_taken_back_until_it_is_a_task() {
+    let city = first_week().await;
+    let mut author = city.cadre("author", Role::CityOrganiser, city.city).await;
+    let mut second = city.cadre("second", Role::CityOrganiser, city.city).await;
+    put_json(&mut author, &format!("{WEEK}/judgement"), judged(1)).await;
+    let mut ids = vec![];
+    for version in [2, 3] {
+        let decision = json!({ "version": version, "title": "走访", "what": "走完", "owner": "411000", "account": "second", "due_on": "2022-08-20" });
+        let made = author
+            .json("POST", &format!("{WEEK}/decisions"), decision)
+            .await;
+        ids.push(made.json()["id"].as_str().unwrap().to_owned());
+    }
+    let path = |id: &str| format!("{WEEK}/decisions/{id}");
+    assert_eq!(
+        author
+            .json("DELETE", &path(&ids[0]), json!({}))
+            .await
+            .status,
+        204
+    );
+    assert_eq!(
+        author
+            .json("DELETE", &path(&ids[0]), json!({}))
+            .await
+            .status,
+        404
+    );
+    let published = second
+        .json("POST", &format!("{WEEK}/publish"), json!({ "version": 5 }))
+        .await;
+    assert_eq!(published.status, 204, "{}", published.text());
+    assert_eq!(
+        author
+            .json("DELETE", &path(&ids[1]), json!({}))
+            .await
+            .status,
+        409
+    );
+    assert_eq!(
+        json(&mut author, WEEK).await["decisions"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+}
+
+#[tokio::test]
+async fn an_anomaly_opens_to_its_records() {
+    let city = campaign(20).await;
+    join(&city, city.east_union, 100, 31, day(1)).await;
+    freeze(&city, day(7)).await;
+    generate_due(&city.app).await.unwrap();
+    let mut cadre = city.cadre("reader", Role::CityOrganiser, city.city).await;
+    let week = json(&mut cadre, WEEK).await;
+    let found = week["frozen"]["anomalies"].as_array().unwrap();
+    let burst = found.iter().position(|a| a["rule"] == "burst").unwrap();
+    assert_eq!(
+        (&found[burst]["count"], &found[burst]["threshold"]),
+        (&31.into(), &30.into())
+    );
+    assert_eq!(found[burst]["union"], "东城外卖联合工会");
+    let page = cadre.get("/campaigns/test-2022/weeks/1").await.text();
+    assert!(
+        page.contains("短时集中") && page.contains(&format!("/weeks/1/anomalies/{burst}\"")),
+        "{page}"
+    );
+    let records = json(&mut cadre, &format!("{WEEK}/anomalies/{burst}/records")).await;
+    assert_eq!(records["items"].as_array().unwrap().len(), 31);
+    let page = cadre
+        .get(&format!("/campaigns/test-2022/weeks/1/anomalies/{burst}"))
+        .await;
+    assert_eq!(page.text().matches("东城外卖联合工会").count(), 31);
+    for wrong in ["99", "-1", "x"] {
+        let page = cadre
+            .get(&format!("/campaigns/test-2022/weeks/1/anomalies/{wrong}"))
+            .await;
+        assert_eq!(page.status, 404);
+    }
+}
+
+#[tokio::test]
+async fn every_page_of_a_week_opens_in_both_languages() {
+    let city = first_week().await;
+    let mut cadre = city.cadre("author", Role::CityOrganiser, city.city).await;
+    put_json(&mut cadre, &format!("{WEEK}/judgement"), judged(1)).await;
+    let decision = json!({ "version": 2, "title": "走访", "what": "走完", "owner": "411003", "due_on": "2022-08-20" });
+    cadre
+        .json("POST", &format!("{WEEK}/decisions"), decision)
+        .await;
+    for language in ["zh-CN", "en"] {
+        cadre.language = language.into();
+        for path in [
+            "/assessments",
+            "/assessments?state=waiting",
+            "/campaigns/test-2022/weeks",
+            "/campaigns/test-2022/weeks/1",
+            "/campaigns/test-2022/weeks/1/restated",
+            "/campaigns/test-2022/weeks/1/judgement",
+            "/campaigns/test-2022/weeks/1/table.xlsx",
+            "/campaigns/test-2022/weeks/1/table.csv",
+            "/waiting",
+        ] {
+            let page = cadre.get(path).await;
+            assert_eq!(page.status, 200, "{path}: {}", page.text());
+            assert!(
+                !page.text().contains('‹') || !page.text().contains("›assess"),
+                "{path}"
+            );
+            for missing in ["‹assessments-", "‹campaigns-", "‹figures-", "‹deadlines-"] {
+                assert!(!page.text().contains(missing), "{path} {missing}");
+            }
+        }
+    }
+    let csv = cadre
+        .get("/campaigns/test-2022/weeks/1/table.csv")
+        .await
+        .sheet();
+    assert!(csv.contains("411003"), "{csv}");
+    let wrong = cadre.get("/api/v1/assessments?limit=0").await;
+    assert_eq!(wrong.status, 422);
+}
