@@ -24,6 +24,8 @@ pub enum Value {
     Num(i64),
     /// A message within a message, said in the same language.
     Msg(Box<Msg>),
+    /// A message that a table kept, as [`super::Said`] wrote it.
+    Kept(String),
 }
 
 macro_rules! text_value { ($($t:ty),*) => { $(impl From<$t> for Value { fn from(x: $t) -> Value { Value::Text(x.to_string()) } })* } }
@@ -113,6 +115,7 @@ impl Lang {
                 Value::Text(t) => Filled::Text(t.clone()),
                 Value::Num(n) => Filled::Num(*n),
                 Value::Msg(m) => Filled::Text(self.say(m.as_ref())),
+                Value::Kept(kept) => Filled::Text(super::Said::say(kept, self)),
             };
             (*name, value)
         });

@@ -28,6 +28,7 @@ fn json_of(msg: &Msg) -> Json {
         Value::Text(text) => json!(text),
         Value::Num(n) => json!(n),
         Value::Msg(inner) => json_of(inner),
+        Value::Kept(kept) => serde_json::from_str(kept).unwrap_or_else(|_| json!(kept)),
     };
     let args: Map<String, Json> = msg
         .args
@@ -44,7 +45,7 @@ fn said(json: &Json, lang: Lang) -> Option<String> {
         let value = match v {
             Json::String(text) => Filled::Text(text.clone()),
             Json::Number(n) => Filled::Num(n.as_i64()?),
-            inner => Filled::Text(said(inner, lang)?),
+            inner => Filled::Text(said(inner, lang).unwrap_or_else(|| inner.to_string())),
         };
         Some((name.as_str(), value))
     });
@@ -63,6 +64,11 @@ mod tests {
             msg!("error-too-many", seconds = 30),
             msg!("check-audit-broken", seq = 7, rows = "“八”"),
             msg!("error-too-many", seconds = msg!("error-sign-in")),
+            msg!("error-too-many", seconds = Value::Kept("[3]".into())),
+            msg!(
+                "error-too-many",
+                seconds = Value::Kept(Said::of(&msg!("error-not-found")))
+            ),
         ];
         for message in messages {
             for lang in [Lang::Zh, Lang::En] {
