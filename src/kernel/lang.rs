@@ -24,6 +24,8 @@ pub enum Value {
     Num(i64),
     /// A message within a message, said in the same language.
     Msg(Box<Msg>),
+    /// A message that a table kept, as [`super::Said`] wrote it.
+    Kept(String),
 }
 
 macro_rules! text_value { ($($t:ty),*) => { $(impl From<$t> for Value { fn from(x: $t) -> Value { Value::Text(x.to_string()) } })* } }
@@ -42,6 +44,12 @@ impl From<Msg> for Value {
     fn from(m: Msg) -> Value {
         Value::Msg(Box::new(m))
     }
+}
+
+/// An argument as the message files take it.
+pub(super) enum Filled {
+    Text(String),
+    Num(i64),
 }
 
 /// `msg!("members-count", n = rows.len())`
@@ -102,23 +110,32 @@ impl Lang {
         }
     }
     fn tell(self, key: &str, args: &[(&'static str, Value)]) -> String {
+        let filled = args.iter().map(|(name, value)| {
+            let value = match value {
+                Value::Text(t) => Filled::Text(t.clone()),
+                Value::Num(n) => Filled::Num(*n),
+                Value::Msg(m) => Filled::Text(self.say(m.as_ref())),
+                Value::Kept(kept) => Filled::Text(super::Said::say(kept, self)),
+            };
+            (*name, value)
+        });
+        self.fill(key, filled)
+    }
+    /// A message whose arguments are said already.
+    pub(super) fn fill<'a>(
+        self,
+        key: &str,
+        args: impl Iterator<Item = (&'a str, Filled)>,
+    ) -> String {
         let book = &BOOKS[self as usize];
         let Some(text) = book.get_message(key).and_then(|m| m.value()) else {
             return format!("‹{key}›");
         };
-        let args: FluentArgs = args
-            .iter()
-            .map(|(k, v)| {
-                (
-                    *k,
-                    match v {
-                        Value::Text(t) => FluentValue::from(t.clone()),
-                        Value::Num(n) => FluentValue::from(*n),
-                        Value::Msg(m) => FluentValue::from(self.say(m.as_ref())),
-                    },
-                )
-            })
-            .collect();
+        let value = |v| match v {
+            Filled::Text(t) => FluentValue::from(t),
+            Filled::Num(n) => FluentValue::from(n),
+        };
+        let args: FluentArgs = args.map(|(name, v)| (name, value(v))).collect();
         book.format_pattern(text, Some(&args), &mut vec![])
             .into_owned()
     }

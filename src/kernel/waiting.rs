@@ -21,6 +21,7 @@ pub struct Waiting {
 pub struct Pile {
     pub href: &'static str,
     pub label: &'static str,
+    pub right: Right,
     pub count: i64,
     pub since: Option<Instant>,
 }
@@ -74,6 +75,7 @@ pub async fn piles(work: &mut UnitOfWork) -> Result<Vec<Pile>> {
             piles.push(Pile {
                 href: waiting.href,
                 label: waiting.label,
+                right: waiting.right,
                 count,
                 since,
             });

@@ -1,7 +1,7 @@
 //! The pages anybody may open first.
 use crate::{
     kernel::{
-        Caller, Error, Frame, Result, UnitOfWork,
+        Caller, Day, Error, Frame, Result, UnitOfWork,
         waiting::{self, Pile},
         web,
     },
@@ -11,6 +11,7 @@ use crate::{
         news,
     },
     spine::{
+        deadlines::{self, Deadline},
         figures::{self, Asked, Card, PublishedRow, published},
         organisations,
     },
@@ -77,14 +78,49 @@ pub async fn home(caller: Caller) -> Result<Response> {
 #[template(path = "portal/waiting.html")]
 struct WaitingPage {
     frame: Frame,
-    piles: Vec<Pile>,
+    piles: Vec<Timed>,
+    own: Vec<Deadline>,
+    today: Day,
 }
 
-/// Everything that waits for the reader, whatever its feature.
+/// Work that waits, with what its deadlines say.
+struct Timed {
+    pile: Pile,
+    overdue: i64,
+    /// The nearest last day of what is not overdue.
+    next: Option<Day>,
+}
+
+impl Timed {
+    /// As it is shown: `7`, `99+`.
+    fn late(&self) -> String {
+        waiting::shown(self.overdue)
+    }
+}
+
+/// Everything that waits for the reader, whatever its feature; and the deadlines that are their own turn.
 pub async fn waiting(caller: Caller) -> Result<Response> {
-    let piles = caller.read(waiting::piles).await?;
-    let frame = caller.frame(caller.lang.t("portal-waiting")).here();
-    web::html(WaitingPage { frame, piles }.render())
+    let (piles, own) = caller
+        .read(async |work| {
+            let mut piles = vec![];
+            for pile in waiting::piles(work).await? {
+                let (overdue, next) = deadlines::pile(work, pile.right, pile.href).await?;
+                piles.push(Timed {
+                    pile,
+                    overdue,
+                    next,
+                });
+            }
+            Ok((piles, deadlines::own(work).await?))
+        })
+        .await?;
+    let page = WaitingPage {
+        frame: caller.frame(caller.lang.t("portal-waiting")).here(),
+        piles,
+        own,
+        today: caller.now().day(),
+    };
+    web::html(page.render())
 }
 
 /// Every number here is asked of the ledger now, all of them together; a city without a tree has none.

@@ -45,3 +45,7 @@ portal-waiting-none-what = New applications, transfers and batches to be confirm
 portal-waiting-task = Task
 portal-waiting-count = How many
 portal-waiting-since = The oldest since
+portal-waiting-overdue = Overdue
+portal-waiting-next = Next due
+portal-waiting-own = Deadlines that are my turn
+portal-waiting-own-all = See all of them

@@ -45,3 +45,7 @@ portal-waiting-none-what = 有新的申请、转会或待核实的批次时，�
 portal-waiting-task = 事项
 portal-waiting-count = 件数
 portal-waiting-since = 最早一件从
+portal-waiting-overdue = 其中逾期
+portal-waiting-next = 最近到期
+portal-waiting-own = 轮到我办的期限
+portal-waiting-own-all = 查看全部

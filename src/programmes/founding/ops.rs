@@ -17,6 +17,7 @@ use crate::{
     msg,
     policy::Right,
     spine::{
+        deadlines::{self, Due, NewDeadline},
         documents::{self, Document},
         organisations::{
             self,
@@ -30,6 +31,8 @@ use crate::{
 
 /// The most that one export holds: a large city founds a few thousand unions a year.
 pub const EXPORT: i64 = 20_000;
+/// The kind of its deadline: an application is decided within some days.
+pub const DECIDE: &str = "founding";
 /// Record type of the ledger, of files, documents and audits.
 pub const RECORD: &str = "founding";
 
@@ -275,6 +278,21 @@ pub async fn submit(work: &mut UnitOfWork, id: Id, version: i64) -> Result<()> {
         return Err(moved_on(&f));
     }
     let f = store::get(&mut work.conn, id).await?;
+    if !deadlines::resume(work, (RECORD, id), DECIDE).await? {
+        let days = settings::FOUNDING_DECIDE_DAYS.whole(work).await?;
+        let deadline = NewDeadline {
+            kind: DECIDE,
+            record: (RECORD, id),
+            organisation_id: f.parent_id,
+            right: Right::FoundingsDecide,
+            account_id: None,
+            title: msg!("founding-deadline", name = &f.name),
+            href: format!("/foundings/{id}"),
+            due: Due::Days(days),
+            escalates_to: None,
+        };
+        deadlines::start(work, deadline).await?;
+    }
     step(work, &f, "submit", StepFacts::default()).await
 }
 
@@ -294,6 +312,7 @@ pub async fn withdraw(work: &mut UnitOfWork, id: Id, version: i64, note: &str) -
         note: note.trim().into(),
         ..StepFacts::default()
     };
+    deadlines::call_off(work, (RECORD, id), DECIDE).await?;
     step(work, &f, "withdraw", said).await
 }
 

@@ -195,3 +195,6 @@ founding-awaiting = Awaits activation: { $have } verified members; { $need } mak
 founding-waiting-decision = Applications to found a union, to be decided
 founding-waiting-papers = Applications to found that were returned, to be completed
 founding-waiting-dissolution = Requests to dissolve a union, to be decided
+founding-deadline = Application to found { $name }
+founding-deadline-returned = Returned to be completed
+deadlines-kind-founding = Decide on an application to found a union

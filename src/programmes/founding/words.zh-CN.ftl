@@ -194,3 +194,6 @@ founding-awaiting = 待激活：已有{ $have }名已核验会员，满{ $need }
 founding-waiting-decision = 建会申请，待审批
 founding-waiting-papers = 退回的建会申请，待补正
 founding-waiting-dissolution = 撤销工会的申请，待审批
+founding-deadline = 审批建会申请：{ $name }
+founding-deadline-returned = 已退回补正
+deadlines-kind-founding = 审批建会申请

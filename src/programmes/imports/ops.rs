@@ -8,11 +8,13 @@ use crate::{
     kernel::{Error, Id, Lang, Result, UnitOfWork, jobs, sealed, sheet::Mapping},
     msg,
     policy::Right,
-    spine::organisations,
+    spine::{deadlines, organisations},
 };
 use sha2::{Digest, Sha256};
 
 const PURPOSE: &str = "import-file";
+/// The kind of its deadline: a second person confirms it within some working days, or it is taken back.
+pub const CONFIRM: &str = "import";
 
 /// A file as it was sent, looked at so far as to guess its columns.
 pub struct Sent {
@@ -276,6 +278,7 @@ pub async fn confirm(work: &mut UnitOfWork, id: Id, version: i64) -> Result<Batc
         )));
     }
     expect_one(store::confirming(&mut work.conn, id, work.actor.account_id, version).await?)?;
+    deadlines::meet(work, ("import", id), CONFIRM).await?;
     let facts = serde_json::json!({ "seed": batch.seed, "sample": batch.sample_size });
     work.audit(
         "import.confirm",
@@ -321,6 +324,7 @@ pub async fn undo(work: &mut UnitOfWork, id: Id, reason: &str, version: i64) -> 
         )
         .await?,
     )?;
+    deadlines::call_off(work, ("import", id), CONFIRM).await?;
     work.audit(
         "import.undo",
         ("import", Some(id)),

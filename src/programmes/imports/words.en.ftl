@@ -113,3 +113,5 @@ imports-step-sent = Sent
 imports-step-applied = Put on the books
 imports-step-confirmed = Confirmed
 imports-step-undone = Undone
+imports-deadline = Confirm the import { $name }
+deadlines-kind-import = Confirm an import

@@ -113,3 +113,5 @@ imports-step-sent = 上传
 imports-step-applied = 入册
 imports-step-confirmed = 核实
 imports-step-undone = 撤销
+imports-deadline = 核实导入：{ $name }
+deadlines-kind-import = 核实导入

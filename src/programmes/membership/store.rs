@@ -44,6 +44,8 @@ const EVENTS: &str = "
     SELECT at, act, actor, reason FROM membership_events WHERE membership_id = $1 ORDER BY at DESC, id DESC";
 const CORRECTIONS_FOLLOW: &str = "
     UPDATE corrections SET membership_id = $2, organisation_id = $3, version = version + 1 WHERE person_id = $1 AND state = 'open'";
+const CORRECTIONS_OPEN: &str =
+    "SELECT id FROM corrections WHERE person_id = $1 AND state = 'open' ORDER BY id LIMIT 50";
 const OPEN_TRANSFER: &str = "SELECT id FROM transfers WHERE person_id = $1 AND state = 'open'";
 
 /// Something that happened to a record: when, what, by whom, why.
@@ -149,6 +151,11 @@ pub async fn corrections_follow(
 ) -> Result<u64> {
     conn.run(CORRECTIONS_FOLLOW, args![person_id, home, organisation_id])
         .await
+}
+/// What a member asked to have put right and nobody has decided: one a field at most.
+pub async fn corrections_open(conn: &mut Conn, person_id: Id) -> Result<Vec<Id>> {
+    let rows: Vec<(Id,)> = conn.all(CORRECTIONS_OPEN, args![person_id]).await?;
+    Ok(rows.into_iter().map(|r| r.0).collect())
 }
 pub async fn open_transfer(conn: &mut Conn, person_id: Id) -> Result<Option<Id>> {
     Ok(conn

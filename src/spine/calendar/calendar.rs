@@ -38,6 +38,15 @@ impl Calendar {
         }
         at
     }
+    /// The `n`th working day before `day`, which is not counted itself. For 0 the day itself.
+    pub fn back_working_days(&self, day: Day, n: u32) -> Day {
+        let (mut at, mut left) = (day, n);
+        while left > 0 {
+            at = at.plus(-1);
+            left -= u32::from(self.is_working(at));
+        }
+        at
+    }
     /// Working days after `from` up to and including `to`; 0 when `to` is not later.
     pub fn working_days(&self, from: Day, to: Day) -> i64 {
         let days = (1..=to.since(from)).map(|i| from.plus(i));
@@ -94,6 +103,14 @@ mod tests {
             let to = c.add_working_days(from, n);
             prop_assert_eq!(c.working_days(from, to), i64::from(n));
             prop_assert!(n == 0 || c.is_working(to));
+        }
+        #[test]
+        fn so_many_working_days_back_and_on_again_is_the_same_working_day(start in 0i64..2000, n in 0u32..60) {
+            let c = calendar();
+            let day = c.add_working_days(Day::ymd(2021, 1, 1).plus(start), 1);
+            let back = c.back_working_days(day, n);
+            prop_assert_eq!(c.add_working_days(back, n), day);
+            prop_assert_eq!(c.working_days(back, day), i64::from(n));
         }
     }
 }

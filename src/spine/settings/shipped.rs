@@ -4,6 +4,7 @@ use super::setting::{Kind, Setting, Source};
 const MEMBERSHIP: &str = "settings-group-membership";
 const FOUNDING: &str = "settings-group-founding";
 const CAMPAIGN: &str = "settings-group-campaign";
+const TERMS: &str = "settings-group-terms";
 const PORTAL: &str = "settings-group-portal";
 
 const fn whole(
@@ -48,6 +49,7 @@ const fn plain(
 const YEARS: &str = "settings-unit-years";
 const PERSONS: &str = "settings-unit-persons";
 const DAYS: &str = "settings-unit-days";
+const WORKING_DAYS: &str = "settings-unit-working-days";
 const PERCENT: &str = "settings-unit-percent";
 const MINUTES: &str = "settings-unit-minutes";
 const ENTRIES: &str = "settings-unit-entries";
@@ -124,7 +126,7 @@ pub const REVIEW_WORKING_DAYS: Setting = whole(
     MEMBERSHIP,
     "5",
     (1, 60),
-    "settings-unit-working-days",
+    WORKING_DAYS,
     (Source::Practice, ""),
 );
 /// After so many working days a transfer nobody answered is done.
@@ -133,7 +135,7 @@ pub const TRANSFER_WORKING_DAYS: Setting = whole(
     MEMBERSHIP,
     "10",
     (1, 60),
-    "settings-unit-working-days",
+    WORKING_DAYS,
     (Source::Proposed, ""),
 );
 /// An application returned and left alone lapses after so many days.
@@ -143,6 +145,24 @@ pub const APPLICATION_LAPSE_DAYS: Setting = whole(
     "30",
     (7, 365),
     DAYS,
+    (Source::Proposed, ""),
+);
+/// Within so many working days a union decides on what a member asks to have put right.
+pub const CORRECTION_WORKING_DAYS: Setting = whole(
+    "correction-working-days",
+    MEMBERSHIP,
+    "5",
+    (1, 60),
+    WORKING_DAYS,
+    (Source::Proposed, ""),
+);
+/// Within so many working days a second person confirms an import, or takes it back.
+pub const IMPORT_CONFIRM_WORKING_DAYS: Setting = whole(
+    "import-confirm-working-days",
+    MEMBERSHIP,
+    "5",
+    (1, 60),
+    WORKING_DAYS,
     (Source::Proposed, ""),
 );
 /// Before this day nothing is counted as new: the books were not open yet.
@@ -423,6 +443,40 @@ pub const WEEK_JUDGE_WORKING_DAYS: Setting = whole(
     "2",
     (1, 30),
     "settings-unit-working-days",
+/// So many working days before its last day a deadline is called to mind for the first time; 0: not at all.
+pub const DEADLINE_REMIND_FIRST: Setting = whole(
+    "deadline-remind-first",
+    TERMS,
+    "3",
+    (0, 30),
+    WORKING_DAYS,
+    (Source::Proposed, ""),
+);
+/// The same for the last time.
+pub const DEADLINE_REMIND_LAST: Setting = whole(
+    "deadline-remind-last",
+    TERMS,
+    "1",
+    (0, 30),
+    WORKING_DAYS,
+    (Source::Proposed, ""),
+);
+/// On the so manieth working day after its last day whoever stands above is told.
+pub const DEADLINE_ESCALATE: Setting = whole(
+    "deadline-escalate",
+    TERMS,
+    "1",
+    (1, 30),
+    WORKING_DAYS,
+    (Source::Proposed, ""),
+);
+/// Within so many working days whoever set a task accepts what was reported of it, or gives it back.
+pub const TASK_ACCEPT_WORKING_DAYS: Setting = whole(
+    "task-accept-working-days",
+    TERMS,
+    "3",
+    (1, 30),
+    WORKING_DAYS,
     (Source::Proposed, ""),
 );
 /// A reader counts once within so many hours.
@@ -455,6 +509,8 @@ pub const ALL: &[Setting] = &[
     REVIEW_WORKING_DAYS,
     TRANSFER_WORKING_DAYS,
     APPLICATION_LAPSE_DAYS,
+    CORRECTION_WORKING_DAYS,
+    IMPORT_CONFIRM_WORKING_DAYS,
     BOOKS_OPENED_ON,
     FOUNDING_MEMBERS,
     TERM_YEARS,
@@ -490,6 +546,10 @@ pub const ALL: &[Setting] = &[
     WEEK_SHARES_LEAST,
     WEEK_COMMITMENTS,
     WEEK_JUDGE_WORKING_DAYS,
+    DEADLINE_REMIND_FIRST,
+    DEADLINE_REMIND_LAST,
+    DEADLINE_ESCALATE,
+    TASK_ACCEPT_WORKING_DAYS,
     VIEW_HOURS,
     CITY_NAME,
 ];

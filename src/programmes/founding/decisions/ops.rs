@@ -9,11 +9,11 @@ use crate::{
         founding::{Founding, REASONS},
         history::{self, StepFacts},
         noticing,
-        ops::{self, RECORD},
+        ops::{self, DECIDE, RECORD},
         papers, store,
     },
     spine::{
-        accounts,
+        accounts, deadlines,
         documents::{self, DocumentKind, NewDocument, Number},
         ledger::{self, Kind, Posting},
         organisations::{
@@ -159,6 +159,14 @@ fn said(say: &Decision) -> StepFacts {
 
 async fn end(work: &mut UnitOfWork, id: Id, act: &'static str, said: StepFacts) -> Result<()> {
     let f = store::get(&mut work.conn, id).await?;
+    match act {
+        // The turn is the applicant's: the clock of whoever decides stands.
+        "return" => {
+            let why = msg!("founding-deadline-returned");
+            deadlines::pause(work, (RECORD, id), DECIDE, why).await?;
+        }
+        _ => deadlines::meet(work, (RECORD, id), DECIDE).await?,
+    }
     history::step(work, &f, act, said).await
 }
 

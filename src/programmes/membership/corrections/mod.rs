@@ -12,6 +12,8 @@ use crate::policy::Right::{MembersAdmit, MembersRead};
 pub use correction::{Correction, Field, state_msg};
 pub use ops::{Own, own, reseal};
 
+pub(crate) use ops::DECIDE;
+
 pub const FEATURE: Feature = Feature {
     words: [
         include_str!("words.zh-CN.ftl"),

@@ -16,10 +16,15 @@ use crate::{
         store as membership_store,
     },
     spine::{
+        deadlines::{self, Due, NewDeadline},
         organisations,
         people::{self, Person, PersonChange},
+        settings,
     },
 };
+
+/// The kind of its deadline: a union answers within some working days.
+pub(crate) const DECIDE: &str = "correction";
 
 pub const PAGE: i64 = 50;
 /// What wishes are sealed for.
@@ -62,6 +67,19 @@ pub async fn ask(work: &mut UnitOfWork, field: Field, typed: &str) -> Result<Id>
     store::insert(&mut work.conn, values)
         .await
         .map_err(|e| e.taken(msg!("corrections-open-already")))?;
+    let term = settings::CORRECTION_WORKING_DAYS.whole(work).await?;
+    let deadline = NewDeadline {
+        kind: DECIDE,
+        record: ("correction", id),
+        organisation_id: m.organisation_id,
+        right: Right::MembersAdmit,
+        account_id: None,
+        title: msg!("corrections-deadline", name = &person.name),
+        href: format!("/corrections/{id}"),
+        due: Due::WorkingDays(u32::try_from(term).unwrap_or(5)),
+        escalates_to: None,
+    };
+    deadlines::start(work, deadline).await?;
     let facts = serde_json::json!({ "field": field.key() });
     let subject = ("correction", Some(id));
     work.audit("correction.ask", subject, Some(m.organisation_id), facts);
@@ -288,6 +306,7 @@ async fn close(
     if !store::close(&mut work.conn, c, (to, answer), signed).await? {
         return Err(Error::Conflict(msg!("people-stale")));
     }
+    deadlines::meet(work, ("correction", c.id), DECIDE).await?;
     let facts = serde_json::json!({ "field": c.field, "answer": answer });
     let act = match to {
         state::DONE => "correction.accept",

@@ -31,3 +31,5 @@ corrections-refuse = Refuse
 corrections-decided = This request is decided already.
 corrections-why = Correction asked for by the member
 corrections-waiting = Corrections asked for, to be decided
+corrections-deadline = Correction asked for by { $name }
+deadlines-kind-correction = Answer a request to correct a record

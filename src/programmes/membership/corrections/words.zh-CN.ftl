@@ -31,3 +31,5 @@ corrections-refuse = 不采纳
 corrections-decided = 这件更正申请已经办结。
 corrections-why = 会员本人申请更正
 corrections-waiting = 更正申请，待处理
+corrections-deadline = 信息更正：{ $name }
+deadlines-kind-correction = 答复信息更正

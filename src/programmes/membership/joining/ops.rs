@@ -13,14 +13,18 @@ use crate::{
         jobs::Running,
     },
     msg,
+    policy::Right,
     programmes::membership::{holds_members, ops as memberships, transfers},
     spine::{
+        deadlines::{self, Due, NewDeadline},
         organisations::{self, Organisation},
         people::{self, Mobile, ResidentNumber},
         settings,
     },
 };
 
+/// The kind of its deadline: a union reviews an application within some working days.
+pub(super) const REVIEW: &str = "review";
 const TRACKING: &str = "tracking-code";
 
 /// How an application comes in.
@@ -141,6 +145,7 @@ pub async fn submit(work: &mut UnitOfWork, a: &Applicant, how: Coming<'_>) -> Re
     ];
     store::insert(&mut work.conn, values).await?;
     event(work, id, state::SUBMITTED, None).await?;
+    to_review(work, id, union.id, a.name.as_str()).await?;
     let facts = serde_json::json!({ "channel": how.channel, "flags": Flag::store(&flags) });
     work.audit(
         "application.submit",
@@ -153,6 +158,23 @@ pub async fn submit(work: &mut UnitOfWork, a: &Applicant, how: Coming<'_>) -> Re
         code,
         new: true,
     })
+}
+
+/// The union's term to review it begins.
+async fn to_review(work: &mut UnitOfWork, id: Id, union: Id, name: &str) -> Result<()> {
+    let term = settings::REVIEW_WORKING_DAYS.whole(work).await?;
+    let deadline = NewDeadline {
+        kind: REVIEW,
+        record: ("application", id),
+        organisation_id: union,
+        right: Right::MembersAdmit,
+        account_id: None,
+        title: msg!("joining-deadline", name = name),
+        href: format!("/applications/{id}"),
+        due: Due::WorkingDays(u32::try_from(term).unwrap_or(5)),
+        escalates_to: None,
+    };
+    deadlines::start(work, deadline).await.map(drop)
 }
 
 fn tracking_code(keys: &Keys, a: &Application) -> Result<TrackingCode> {
@@ -286,6 +308,7 @@ async fn end(work: &mut UnitOfWork, a: &Application, to: &'static str) -> Result
         return Err(Error::Conflict(msg!("joining-decided")));
     }
     event(work, a.id, to, None).await?;
+    deadlines::call_off(work, ("application", a.id), REVIEW).await?;
     let subject = ("application", Some(a.id));
     let facts = serde_json::json!({ "state": to });
     work.audit("application.end", subject, Some(a.organisation_id), facts);
@@ -346,6 +369,11 @@ pub async fn correct(work: &mut UnitOfWork, code: &TrackingCode, to: Corrected) 
         return Err(Error::Conflict(msg!("joining-not-returned")));
     }
     event(work, known.id, "corrected", None).await?;
+    let record = ("application", known.id);
+    if !deadlines::resume(work, record, REVIEW).await? {
+        // Applied before there were deadlines.
+        to_review(work, known.id, known.organisation_id, a.name.as_str()).await?;
+    }
     let subject = ("application", Some(known.id));
     let union = Some(known.organisation_id);
     work.audit("application.correct", subject, union, serde_json::json!({}));

@@ -128,3 +128,6 @@ joining-poster-qr = QR code leading to { $address }
 joining-poster-address = Or type this address into a browser:
 joining-poster-free = Joining is voluntary, and applying is free of charge.
 joining-waiting = Applications to join, to be reviewed
+joining-deadline = Application to join: { $name }
+joining-deadline-returned = Returned to the applicant to be corrected
+deadlines-kind-review = Review an application to join

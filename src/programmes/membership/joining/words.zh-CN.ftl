@@ -128,3 +128,6 @@ joining-poster-qr = 二维码，指向 { $address }
 joining-poster-address = 也可以在浏览器输入：
 joining-poster-free = 入会自愿，申请不收费。
 joining-waiting = 入会申请，待审核
+joining-deadline = 审核入会申请：{ $name }
+joining-deadline-returned = 已退回申请人更正
+deadlines-kind-review = 审核入会申请

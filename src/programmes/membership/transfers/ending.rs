@@ -8,10 +8,14 @@ use crate::{
     kernel::{App, Deputy, Error, Id, Result, UnitOfWork, jobs::Running},
     msg,
     programmes::membership::{
-        MembershipRow, holds_members, membership, ops as memberships, store as membership_store,
+        MembershipRow, corrections, holds_members, membership, ops as memberships,
+        store as membership_store,
     },
-    spine::{ledger, organisations, people},
+    spine::{deadlines, ledger, organisations, people},
 };
+
+/// The kind of its deadline: the side that was asked answers until the day on which silence is consent.
+pub(super) const ANSWER: &str = "transfer";
 
 /// Ends an open transfer without a move; the application it came from ends with it.
 pub(super) async fn close(
@@ -38,6 +42,11 @@ pub(super) async fn close(
         };
         store::application_ended(&mut work.conn, application, ended, why, at).await?;
         application_event(work, application, ended, Some(why)).await?;
+    }
+    let record = ("transfer", t.id);
+    match end {
+        state::REFUSED => deadlines::meet(work, record, ANSWER).await?,
+        _ => deadlines::call_off(work, record, ANSWER).await?,
     }
     let action = match end {
         state::REFUSED => "transfer.refuse",
@@ -115,6 +124,11 @@ pub(super) async fn complete(work: &mut UnitOfWork, t: &Transfer, automatic: boo
     memberships::record(work, row).await?;
     let (person, union) = (t.person_id, t.to_organisation_id);
     membership_store::corrections_follow(&mut work.conn, person, new_home, union).await?;
+    for correction in membership_store::corrections_open(&mut work.conn, person).await? {
+        let record = ("correction", correction);
+        deadlines::hand_over(work, record, corrections::DECIDE, union).await?;
+    }
+    deadlines::meet(work, ("transfer", t.id), ANSWER).await?;
     let at = work.now;
     let how = store::Closing {
         state: state::DONE,

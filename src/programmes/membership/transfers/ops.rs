@@ -1,7 +1,7 @@
 //! What can be done with transfers. Either side starts; the other agrees or refuses; after some working days (a setting) silence is consent.
 //! Ending the old home and beginning the new one is one unit of work: nobody ever has none, or two. What was earned stays.
 use super::{
-    ending::{close, complete},
+    ending::{ANSWER, close, complete},
     store,
     transfer::{Side, Transfer, TransferLine, state},
 };
@@ -13,6 +13,7 @@ use crate::{
     programmes::membership::{Membership, holds_members, membership, ops as memberships},
     spine::{
         calendar,
+        deadlines::{self, Due, NewDeadline},
         organisations::{self, Organisation},
         people::{self, ResidentNumber},
         settings,
@@ -74,10 +75,23 @@ pub(crate) async fn begin(work: &mut UnitOfWork, b: Beginning<'_>) -> Result<Id>
     store::insert(&mut work.conn, values)
         .await
         .map_err(|e| e.taken(msg!("transfers-open-already")))?;
-    let started_by = match b.by {
-        Side::From => b.home.organisation_id,
-        Side::To => b.to,
+    let (started_by, asked) = match b.by {
+        Side::From => (b.home.organisation_id, b.to),
+        Side::To => (b.to, b.home.organisation_id),
     };
+    let name = people::get(work, b.home.person_id).await?.name;
+    let deadline = NewDeadline {
+        kind: ANSWER,
+        record: ("transfer", id),
+        organisation_id: asked,
+        right: Right::TransfersDecide,
+        account_id: None,
+        title: msg!("transfers-deadline", name = name),
+        href: format!("/transfers/{id}"),
+        due: Due::On(due_on),
+        escalates_to: None,
+    };
+    deadlines::start(work, deadline).await?;
     let facts = serde_json::json!({ "due_on": due_on });
     work.audit(
         "transfer.start",

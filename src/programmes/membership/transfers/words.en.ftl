@@ -42,3 +42,5 @@ transfers-ended = Ended
 transfers-to-member = See the member
 transfers-one-of = Send either a resident number (the receiving union starts) or a membership (the other one starts).
 transfers-waiting = Transfers, to be answered by your side
+transfers-deadline = Answer the transfer of { $name }
+deadlines-kind-transfer = Answer a transfer

@@ -42,3 +42,5 @@ transfers-ended = 办结时间
 transfers-to-member = 查看会员
 transfers-one-of = 请填写身份证号码（由转入方发起）或会籍编号（由转出方发起），只填一项。
 transfers-waiting = 转会，待本方答复
+transfers-deadline = 答复转会：{ $name }
+deadlines-kind-transfer = 答复转会

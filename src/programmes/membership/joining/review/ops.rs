@@ -1,7 +1,7 @@
 //! What a union's reviewer can do with applications: read, return, refuse, approve. Who wrote one never approves it.
 use super::super::{
     application::{Application, ApplicationLine, REFUSALS, state},
-    ops::event,
+    ops::{REVIEW, event},
     store::{self, Event, Move},
 };
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
         GateFacts, GateFault, MembershipRow, gate, ops as memberships,
         transfers::{self, Beginning, Side},
     },
+    spine::deadlines,
     spine::people::{
         self, Mobile, NewPerson, Person, PersonChange, PersonName, ResidentNumber, Unmasked,
         consent, verify_state,
@@ -140,6 +141,15 @@ async fn go(work: &mut UnitOfWork, a: &Application, mut to: Move<'_>) -> Result<
         return Err(Error::Conflict(msg!("people-stale")));
     }
     event(work, a.id, to.state, to.reason).await?;
+    let record = ("application", a.id);
+    match to.state {
+        // The turn is the applicant's: the union's clock stands.
+        state::RETURNED => {
+            let why = msg!("joining-deadline-returned");
+            deadlines::pause(work, record, REVIEW, why).await?;
+        }
+        _ => deadlines::meet(work, record, REVIEW).await?,
+    }
     let facts =
         serde_json::json!({ "state": to.state, "code": to.reason_code, "reason": to.reason });
     let subject = ("application", Some(a.id));
