@@ -44,6 +44,12 @@ impl From<Msg> for Value {
     }
 }
 
+/// An argument as the message files take it.
+pub(super) enum Filled {
+    Text(String),
+    Num(i64),
+}
+
 /// `msg!("members-count", n = rows.len())`
 #[macro_export]
 macro_rules! msg { ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
@@ -102,23 +108,31 @@ impl Lang {
         }
     }
     fn tell(self, key: &str, args: &[(&'static str, Value)]) -> String {
+        let filled = args.iter().map(|(name, value)| {
+            let value = match value {
+                Value::Text(t) => Filled::Text(t.clone()),
+                Value::Num(n) => Filled::Num(*n),
+                Value::Msg(m) => Filled::Text(self.say(m.as_ref())),
+            };
+            (*name, value)
+        });
+        self.fill(key, filled)
+    }
+    /// A message whose arguments are said already.
+    pub(super) fn fill<'a>(
+        self,
+        key: &str,
+        args: impl Iterator<Item = (&'a str, Filled)>,
+    ) -> String {
         let book = &BOOKS[self as usize];
         let Some(text) = book.get_message(key).and_then(|m| m.value()) else {
             return format!("‹{key}›");
         };
-        let args: FluentArgs = args
-            .iter()
-            .map(|(k, v)| {
-                (
-                    *k,
-                    match v {
-                        Value::Text(t) => FluentValue::from(t.clone()),
-                        Value::Num(n) => FluentValue::from(*n),
-                        Value::Msg(m) => FluentValue::from(self.say(m.as_ref())),
-                    },
-                )
-            })
-            .collect();
+        let value = |v| match v {
+            Filled::Text(t) => FluentValue::from(t),
+            Filled::Num(n) => FluentValue::from(n),
+        };
+        let args: FluentArgs = args.map(|(name, v)| (name, value(v))).collect();
         book.format_pattern(text, Some(&args), &mut vec![])
             .into_owned()
     }

@@ -16,6 +16,7 @@ pub mod lang;
 pub mod paging;
 pub mod place;
 pub mod routes;
+pub mod said;
 pub mod sealed;
 pub mod session;
 pub mod sheet;
@@ -36,6 +37,7 @@ pub use {
     id::Id,
     lang::{Lang, Msg},
     routes::{Access, Routes},
+    said::Said,
     time::{Clock, Day, Instant},
 };
 
