@@ -5,6 +5,7 @@ const MEMBERSHIP: &str = "settings-group-membership";
 const FOUNDING: &str = "settings-group-founding";
 const CAMPAIGN: &str = "settings-group-campaign";
 const PORTAL: &str = "settings-group-portal";
+const MESSAGES: &str = "settings-group-messages";
 
 const fn whole(
     key: &'static str,
@@ -300,6 +301,34 @@ pub const CITY_NAME: Setting = plain(
     Source::Proposed,
 );
 
+/// From then on nothing that can wait is sent to people's phones and mailboxes.
+pub const QUIET_FROM: Setting = plain(
+    "quiet-from",
+    MESSAGES,
+    "22:00",
+    Kind::Time,
+    Source::Proposed,
+);
+/// Until then. The same as the beginning: there are no quiet hours.
+pub const QUIET_UNTIL: Setting = plain(
+    "quiet-until",
+    MESSAGES,
+    "07:30",
+    Kind::Time,
+    Source::Proposed,
+);
+/// When the day's notices are gathered into one message.
+pub const DIGEST_AT: Setting = plain("digest-at", MESSAGES, "08:00", Kind::Time, Source::Proposed);
+/// A notice is forgotten after so many days, read or not.
+pub const NOTICES_KEPT_DAYS: Setting = whole(
+    "notices-kept-days",
+    MESSAGES,
+    "180",
+    (30, 3650),
+    DAYS,
+    (Source::Proposed, ""),
+);
+
 /// Every setting, in the order in which the page shows them.
 pub const ALL: &[Setting] = &[
     MEMBER_AGE_LEAST,
@@ -331,6 +360,10 @@ pub const ALL: &[Setting] = &[
     TEN_DAYS,
     VIEW_HOURS,
     CITY_NAME,
+    QUIET_FROM,
+    QUIET_UNTIL,
+    DIGEST_AT,
+    NOTICES_KEPT_DAYS,
 ];
 
 /// A fact that the article does not give: the end of its message key `settings-unknown-…`, and where it is entered, if it is.
