@@ -3,7 +3,7 @@ use super::Outcome;
 use crate::{
     kernel::{App, Clock, Config, Deputy, Id, Lang, Result, UnitOfWork, crypto},
     programmes::membership::{corrections, joining},
-    spine::people,
+    spine::{notices, people},
 };
 
 #[derive(clap::Args)]
@@ -32,12 +32,14 @@ impl Keys {
     }
 }
 
-/// Puts everything of people that an older key sealed under the current one: members, applications, corrections.
+/// Puts everything of people that an older key sealed under the current one: members, applications, corrections, and where
+/// accounts are reached. The outbox keeps its seals for the week that it lives.
 async fn reseal(app: &App) -> Result<()> {
     let deputy = Deputy::clockwork(app);
     through(&deputy, people::reseal).await?;
     through(&deputy, joining::reseal).await?;
-    through(&deputy, corrections::reseal).await
+    through(&deputy, corrections::reseal).await?;
+    through(&deputy, notices::reseal).await
 }
 
 /// Goes through all records of one kind, some at a time.

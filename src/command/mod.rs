@@ -14,6 +14,7 @@ mod demo;
 mod figure;
 mod import;
 mod keys;
+mod message;
 mod progress;
 mod serve;
 mod table;
@@ -81,6 +82,8 @@ enum Command {
     Check(check::Check),
     /// 密钥 · Rotate the key that personal numbers are sealed with
     Keys(keys::Keys),
+    /// 消息 · Try the carriers of e-mails, text messages and group messages
+    Message(message::Message),
     /// 升级数据库 · Bring the database to this version, and nothing else
     Migrate,
 }
@@ -148,6 +151,7 @@ async fn obey(cli: Cli) -> Outcome {
         Command::Account(account) => account.run(config).await,
         Command::Check(check) => check.run(open(config).await?).await,
         Command::Keys(keys) => keys.run(config).await,
+        Command::Message(message) => message.run(open(config).await?).await,
         Command::Migrate => {
             open(config).await?;
             out!("{}", crate::kernel::Lang::Zh.t("command-migrated"));

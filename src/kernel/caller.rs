@@ -210,6 +210,8 @@ pub struct Caller {
     pub number: String,
     /// What waits for whoever opens a page; not looked for where no menu is shown.
     pub waiting: Vec<Pile>,
+    /// What of one's own was not looked at yet, by the address of its list.
+    pub unread: Vec<(&'static str, i64)>,
 }
 
 impl Caller {
@@ -231,10 +233,12 @@ impl Caller {
     pub async fn write<T>(&self, act: impl AsyncFnOnce(&mut UnitOfWork) -> Result<T>) -> Result<T> {
         self.deputy.write(act).await
     }
-    /// How much waits on a page of the menu: on [`WAITING`] all of it.
+    /// How much waits on a page of the menu: on [`WAITING`] all work that waits.
     pub fn waiting_at(&self, href: &str) -> i64 {
         let here = |pile: &&Pile| href == WAITING || pile.href.split('?').next() == Some(href);
-        self.waiting.iter().filter(here).map(|p| p.count).sum()
+        let waits: i64 = self.waiting.iter().filter(here).map(|p| p.count).sum();
+        let unread = self.unread.iter().filter(|u| u.0 == href).map(|u| u.1);
+        waits + unread.sum::<i64>()
     }
     /// How much waits of one kind, by the address of its list.
     pub fn waiting_on(&self, list: &str) -> i64 {
@@ -256,12 +260,11 @@ impl Caller {
 }
 
 impl Caller {
-    /// Whether a page with a menu is asked for, by somebody for whom work may wait.
+    /// Whether a page with a menu is asked for, by somebody whom something may wait for.
     fn opens_a_page(&self, parts: &Parts) -> bool {
         let accepts = parts.headers.get(header::ACCEPT);
         let page = accepts.is_some_and(|a| a.to_str().is_ok_and(|a| a.contains("text/html")));
-        let posted = !self.deputy.actor.posts.is_empty();
-        posted && page && !self.htmx && !self.by_token && parts.method == Method::GET
+        self.signed_in() && page && !self.htmx && !self.by_token && parts.method == Method::GET
     }
 }
 
@@ -273,7 +276,12 @@ impl FromRequestParts<App> for Caller {
             None => {
                 let mut found = session::caller(parts, app).await?;
                 if found.opens_a_page(parts) {
-                    found.waiting = found.deputy.read(waiting::piles).await?;
+                    (found.waiting, found.unread) = found
+                        .deputy
+                        .read(async |work| {
+                            Ok((waiting::piles(work).await?, waiting::unread(work).await?))
+                        })
+                        .await?;
                 }
                 parts.extensions.insert(found.clone());
                 found

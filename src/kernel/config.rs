@@ -5,7 +5,7 @@ use figment::{
     providers::{Env, Format, Serialized, Toml},
 };
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Everything an operator may set. The same names serve in `unionhall.toml`, as `UNIONHALL_…` and as flags.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -30,6 +30,49 @@ pub struct Config {
     pub log_format: String,
     /// A tracing filter, such as `info,sqlx=warn`.
     pub log: String,
+    /// The mail server that takes our e-mails; empty: e-mails stay in the outbox.
+    pub smtp_host: String,
+    /// 0: 465 with `tls`, 587 with `starttls`, 25 with `none`.
+    pub smtp_port: u16,
+    /// `starttls`, `tls`, or `none` for a server on this machine.
+    pub smtp_tls: String,
+    pub smtp_user: String,
+    /// A file that holds the password and nothing else.
+    pub smtp_password_file: PathBuf,
+    /// Who our e-mails come from: `职工之家 <noreply@gh.example.cn>`.
+    pub smtp_from: String,
+    /// Where a short message is handed over; empty: short messages stay in the outbox.
+    pub sms_webhook_url: String,
+    /// What is posted there, as JSON; `{to}`, `{text}`, `{subject}` and `{id}` are put in. Empty: [`SMS_BODY`].
+    pub sms_webhook_body: String,
+    /// `bearer`: the secret goes into `Authorization`; `hmac`: it signs time and body.
+    pub sms_webhook_auth: String,
+    pub sms_webhook_secret_file: PathBuf,
+    /// What an answer must hold besides a status of 2xx: `/code=0`, a JSON pointer and a value. Empty: nothing.
+    pub sms_webhook_success: String,
+    /// The address of a group robot, which is a secret itself; empty: its messages stay in the outbox.
+    pub wecom_webhook_url: String,
+    /// As `sms_webhook_body`. Empty: [`WECOM_BODY`].
+    pub wecom_webhook_body: String,
+    pub wecom_webhook_auth: String,
+    pub wecom_webhook_secret_file: PathBuf,
+    pub wecom_webhook_success: String,
+}
+
+/// What a short message is handed over as unless the operator says otherwise.
+pub const SMS_BODY: &str = r#"{"id": "{id}", "to": "{to}", "text": "{text}"}"#;
+/// A text as group robots of WeCom take it.
+pub const WECOM_BODY: &str = r#"{"msgtype": "text", "text": {"content": "{text}"}}"#;
+/// How such a robot says that all is well.
+const WECOM_SUCCESS: &str = "/errcode=0";
+
+/// A webhook as it is set up.
+pub struct Webhook<'a> {
+    pub url: &'a str,
+    pub body: &'a str,
+    pub auth: &'a str,
+    pub secret_file: &'a Path,
+    pub success: &'a str,
 }
 
 impl Default for Config {
@@ -45,6 +88,22 @@ impl Default for Config {
             behind_proxy: false,
             log_format: "text".into(),
             log: "info,sqlx=warn".into(),
+            smtp_host: String::new(),
+            smtp_port: 0,
+            smtp_tls: "starttls".into(),
+            smtp_user: String::new(),
+            smtp_password_file: PathBuf::new(),
+            smtp_from: String::new(),
+            sms_webhook_url: String::new(),
+            sms_webhook_body: String::new(),
+            sms_webhook_auth: "bearer".into(),
+            sms_webhook_secret_file: PathBuf::new(),
+            sms_webhook_success: String::new(),
+            wecom_webhook_url: String::new(),
+            wecom_webhook_body: String::new(),
+            wecom_webhook_auth: "bearer".into(),
+            wecom_webhook_secret_file: PathBuf::new(),
+            wecom_webhook_success: WECOM_SUCCESS.into(),
         }
     }
 }
@@ -119,7 +178,42 @@ impl Config {
                 self.public_url
             ));
         }
-        Ok(())
+        self.check_mail()?;
+        self.sms_webhook().check("sms_webhook")?;
+        self.wecom_webhook().check("wecom_webhook")
+    }
+    fn check_mail(&self) -> Result<(), String> {
+        if !["starttls", "tls", "none"].contains(&self.smtp_tls.as_str()) {
+            return Err(format!(
+                "smtp_tls: “{}” is neither starttls nor tls nor none",
+                self.smtp_tls
+            ));
+        }
+        let from = self.smtp_from.parse::<lettre::message::Mailbox>();
+        match self.smtp_host.is_empty() || from.is_ok() {
+            true => Ok(()),
+            false => {
+                Err("smtp_from: give an address such as 职工之家 <noreply@gh.example.cn>".into())
+            }
+        }
+    }
+    pub fn sms_webhook(&self) -> Webhook<'_> {
+        Webhook {
+            url: &self.sms_webhook_url,
+            body: or(&self.sms_webhook_body, SMS_BODY),
+            auth: &self.sms_webhook_auth,
+            secret_file: &self.sms_webhook_secret_file,
+            success: &self.sms_webhook_success,
+        }
+    }
+    pub fn wecom_webhook(&self) -> Webhook<'_> {
+        Webhook {
+            url: &self.wecom_webhook_url,
+            body: or(&self.wecom_webhook_body, WECOM_BODY),
+            auth: &self.wecom_webhook_auth,
+            secret_file: &self.wecom_webhook_secret_file,
+            success: &self.wecom_webhook_success,
+        }
     }
     pub fn database_url(&self) -> String {
         match self.database.is_empty() {
@@ -138,6 +232,76 @@ impl Config {
         match self.public_url.is_empty() {
             true => !self.listen.starts_with("127.") && !self.listen.starts_with("[::1]"),
             false => self.public_url.starts_with("https://"),
+        }
+    }
+}
+
+fn or<'a>(set: &'a str, usual: &'a str) -> &'a str {
+    if set.is_empty() { usual } else { set }
+}
+
+impl Webhook<'_> {
+    /// The address may be a secret: what is wrong with it is told without it.
+    fn check(&self, key: &str) -> Result<(), String> {
+        let web = self.url.starts_with("http://") || self.url.starts_with("https://");
+        if !self.url.is_empty() && !web {
+            return Err(format!(
+                "{key}_url: begins with neither https:// nor http://"
+            ));
+        }
+        if serde_json::from_str::<serde_json::Value>(self.body).is_err() {
+            return Err(format!("{key}_body: is not JSON"));
+        }
+        if !["bearer", "hmac"].contains(&self.auth) {
+            return Err(format!(
+                "{key}_auth: “{}” is neither bearer nor hmac",
+                self.auth
+            ));
+        }
+        let pointed = self.success.starts_with('/') && self.success.contains('=');
+        match self.success.is_empty() || pointed {
+            true => Ok(()),
+            false => Err(format!(
+                "{key}_success: “{}” is not a pointer and a value such as /code=0",
+                self.success
+            )),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_with_a_carrier_is_named_by_its_key() {
+        let wrong = |change: fn(&mut Config)| {
+            let mut config = Config::default();
+            change(&mut config);
+            config.check().unwrap_err()
+        };
+        assert!(Config::default().check().is_ok());
+        for (told, key) in [
+            (wrong(|c| c.smtp_tls = "ssl".into()), "smtp_tls: "),
+            (wrong(|c| c.smtp_host = "mail".into()), "smtp_from: "),
+            (
+                wrong(|c| c.sms_webhook_url = "ftp://secret".into()),
+                "sms_webhook_url: ",
+            ),
+            (
+                wrong(|c| c.sms_webhook_body = "to={to}".into()),
+                "sms_webhook_body: ",
+            ),
+            (
+                wrong(|c| c.wecom_webhook_auth = "basic".into()),
+                "wecom_webhook_auth: ",
+            ),
+            (
+                wrong(|c| c.wecom_webhook_success = "errcode".into()),
+                "wecom_webhook_success: ",
+            ),
+        ] {
+            assert!(told.starts_with(key) && !told.contains("secret"), "{told}");
         }
     }
 }

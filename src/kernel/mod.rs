@@ -52,6 +52,7 @@ pub struct Feature {
     pub routes: fn() -> Routes,
     pub nav: &'static [Nav],
     pub waiting: &'static [waiting::Waiting],
+    pub unread: &'static [waiting::Unread],
     /// The texts of its official papers, as a city gets them; it may edit them.
     pub templates: &'static [template::Template],
     pub jobs: &'static [jobs::JobKind],
@@ -73,6 +74,7 @@ impl Feature {
             routes: Routes::new,
             nav: &[],
             waiting: &[],
+            unread: &[],
             templates: &[],
             jobs: &[],
             ticks: &[],

@@ -112,6 +112,7 @@ pub async fn caller(parts: &Parts, app: &App) -> Result<Caller> {
             .unwrap_or_default(),
         by_token: bearer.is_some(),
         waiting: vec![],
+        unread: vec![],
         new_browser: parts.extensions.get::<super::edge::NewBrowser>().is_some(),
         htmx: parts.headers.contains_key("hx-request"),
         number: parts

@@ -16,6 +16,13 @@ pub struct Waiting {
     pub count: &'static str,
 }
 
+/// What is one's own to look at, whatever posts one holds: it is counted at its line of the menu and is no work.
+pub struct Unread {
+    pub href: &'static str,
+    /// A statement that counts; `$1` is the account that asks.
+    pub count: &'static str,
+}
+
 /// So much of it waits, the oldest since a moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pile {
@@ -82,4 +89,17 @@ pub async fn piles(work: &mut UnitOfWork) -> Result<Vec<Pile>> {
         }
     }
     Ok(piles)
+}
+
+/// What the actor has not looked at, by the address of its list.
+pub async fn unread(work: &mut UnitOfWork) -> Result<Vec<(&'static str, i64)>> {
+    let Some(account) = work.actor.account_id else {
+        return Ok(vec![]);
+    };
+    let mut counts = vec![];
+    for unread in crate::FEATURES.iter().flat_map(|f| f.unread) {
+        let count = work.conn.count(unread.count, crate::args![account]).await?;
+        counts.push((unread.href, count));
+    }
+    Ok(counts)
 }

@@ -70,6 +70,15 @@ impl Keys {
         Digest(self.0.digest.digest(&[&length, purpose.as_bytes(), bytes]))
     }
 
+    /// Six digits that nobody without the key foresees, made of an identity that is used once: of its 74 random bits.
+    pub fn six_digits(&self, purpose: &str, once: &[u8]) -> String {
+        let digest = self.digest(purpose, once);
+        let number = digest.0[..8]
+            .iter()
+            .fold(0u64, |n, b| n << 8 | u64::from(*b));
+        format!("{:06}", number % 1_000_000)
+    }
+
     /// Seals a text for a purpose: version (1 byte), key id (2), nonce (12), encrypted text, tag (16). It opens only for
     /// the same purpose, so a value copied into another column stays shut; put the row's id into the purpose to bind it
     /// to its row. One allocation. Random nonces are safe for 2³² seals by one key (NIST SP 800-38D 8.3): rotate before.

@@ -6,6 +6,7 @@ const FOUNDING: &str = "settings-group-founding";
 const CAMPAIGN: &str = "settings-group-campaign";
 const TERMS: &str = "settings-group-terms";
 const PORTAL: &str = "settings-group-portal";
+const MESSAGES: &str = "settings-group-messages";
 
 const fn whole(
     key: &'static str,
@@ -497,6 +498,34 @@ pub const CITY_NAME: Setting = plain(
     Source::Proposed,
 );
 
+/// From then on nothing that can wait is sent to people's phones and mailboxes.
+pub const QUIET_FROM: Setting = plain(
+    "quiet-from",
+    MESSAGES,
+    "22:00",
+    Kind::Time,
+    Source::Proposed,
+);
+/// Until then. The same as the beginning: there are no quiet hours.
+pub const QUIET_UNTIL: Setting = plain(
+    "quiet-until",
+    MESSAGES,
+    "07:30",
+    Kind::Time,
+    Source::Proposed,
+);
+/// When the day's notices are gathered into one message.
+pub const DIGEST_AT: Setting = plain("digest-at", MESSAGES, "08:00", Kind::Time, Source::Proposed);
+/// A notice is forgotten after so many days, read or not.
+pub const NOTICES_KEPT_DAYS: Setting = whole(
+    "notices-kept-days",
+    MESSAGES,
+    "180",
+    (30, 3650),
+    DAYS,
+    (Source::Proposed, ""),
+);
+
 /// Every setting, in the order in which the page shows them.
 pub const ALL: &[Setting] = &[
     MEMBER_AGE_LEAST,
@@ -552,6 +581,10 @@ pub const ALL: &[Setting] = &[
     TASK_ACCEPT_WORKING_DAYS,
     VIEW_HOURS,
     CITY_NAME,
+    QUIET_FROM,
+    QUIET_UNTIL,
+    DIGEST_AT,
+    NOTICES_KEPT_DAYS,
 ];
 
 /// A fact that the article does not give: the end of its message key `settings-unknown-…`, and where it is entered, if it is.

@@ -65,14 +65,10 @@ pub async fn send(caller: &Caller, mobile: &Mobile) -> Result<()> {
     throttle::clear(app, &tries(app, mobile)).await
 }
 
-/// Six digits that nobody without the key foresees: an identity is 74 random bits, digested with the key.
 fn new_code(work: &mut UnitOfWork) -> String {
     let id = work.new_id();
-    let digest = work.app.keys.digest("phone.code.new", id.0.as_bytes());
-    let number = digest.0[..8]
-        .iter()
-        .fold(0u64, |n, b| n << 8 | u64::from(*b));
-    format!("{:06}", number % 1_000_000)
+    let keys = &work.app.keys;
+    keys.six_digits("phone.code.new", id.0.as_bytes())
 }
 
 /// Checks a code without using it: a form with other faults keeps its code. Wrong ones are counted.

@@ -1,0 +1,46 @@
+mod carrying;
+mod outbox;
+
+use super::{
+    message::{Channel, Kept, Parcel, Purpose},
+    ops::{self, Asked},
+};
+use crate::{
+    kernel::{paging::Window, testing::TestCity},
+    policy::Role,
+    spine::people::Mobile,
+};
+use zeroize::Zeroizing;
+
+const PHONE: &str = "19900000001";
+
+fn letter_to(address: &str, text: &str) -> Parcel {
+    Parcel {
+        channel: Channel::Email,
+        purpose: Purpose::Notice,
+        to: Zeroizing::new(address.into()),
+        masked: "w***@example.cn".into(),
+        subject: "整改通知".into(),
+        text: text.into(),
+        urgent: false,
+        account_id: None,
+        once_key: None,
+    }
+}
+fn code(text: &str) -> Parcel {
+    Parcel::code(&Mobile::parse(PHONE).unwrap(), text.into())
+}
+
+async fn post(city: &TestCity, parcel: &Parcel) -> bool {
+    city.write(async |work| ops::post(work, parcel).await).await
+}
+
+/// Everything in the outbox, the latest first.
+async fn kept(city: &TestCity) -> Vec<Kept> {
+    let name = format!("keeper-{:08x}", rand::random::<u32>());
+    let keeper = city.deputy(&name, Role::Administrator, city.city).await;
+    let page = keeper
+        .read(async |work| ops::list(work, &Asked::default(), &Window::default()).await)
+        .await;
+    page.unwrap().items
+}
