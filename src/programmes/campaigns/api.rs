@@ -17,7 +17,16 @@ use std::collections::BTreeMap;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
-    paths(list, create, show, change, board, csv, restated),
+    paths(
+        list,
+        create,
+        show,
+        change,
+        board,
+        csv,
+        super::board_paper::api_paper,
+        restated
+    ),
     components(schemas(SetUp))
 )]
 pub struct Api;
