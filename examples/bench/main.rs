@@ -5,13 +5,14 @@ mod board;
 mod city;
 mod divisions;
 mod import;
+mod paper;
 mod raw;
 mod table;
 
 use table::Table;
 
 /// The measures in their order, and what each asks.
-const MEASURES: [(&str, &str); 2] = [
+const MEASURES: [(&str, &str); 3] = [
     (
         "members",
         "an import of N members into 12,000 unions, against copying the same finished rows; the live board before and after",
@@ -19,6 +20,10 @@ const MEASURES: [(&str, &str); 2] = [
     (
         "divisions",
         "a national file of 620,000 divisions as the tree, and a look at it afterwards",
+    ),
+    (
+        "papers",
+        "a ranking table and a circular as PDF, picture and for Word, each set anew",
     ),
 ];
 const MEMBERS: u32 = 1_000_000;
@@ -69,6 +74,9 @@ async fn main() -> anyhow::Result<()> {
     }
     if asked("divisions") {
         divisions::measure(&table).await?;
+    }
+    if asked("papers") {
+        paper::measure(&table).await?;
     }
     Ok(())
 }

@@ -24,6 +24,8 @@ pub enum Error {
     TooMany(i64),
     /// More than the stated limit was sent.
     TooLarge(Msg),
+    /// This machine lacks something that whoever runs it must provide.
+    Unavailable(Msg),
     /// Our own fault. It is logged; the reader gets no inner words.
     Broken(anyhow::Error),
 }
@@ -63,15 +65,18 @@ impl Error {
             Error::Conflict(_) => StatusCode::CONFLICT,
             Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Error::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Error::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
     pub fn msg(&self) -> Msg {
         match self {
             Error::SignIn => crate::msg!("error-sign-in"),
-            Error::Unproven(m) | Error::Forbidden(m) | Error::Conflict(m) | Error::TooLarge(m) => {
-                m.clone()
-            }
+            Error::Unproven(m)
+            | Error::Forbidden(m)
+            | Error::Conflict(m)
+            | Error::TooLarge(m)
+            | Error::Unavailable(m) => m.clone(),
             Error::NotFound => crate::msg!("error-not-found"),
             Error::Method => crate::msg!("error-method"),
             Error::Invalid(_) => crate::msg!("error-invalid"),

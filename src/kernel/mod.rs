@@ -14,6 +14,7 @@ pub mod idempotency;
 pub mod jobs;
 pub mod lang;
 pub mod paging;
+pub mod paper;
 pub mod place;
 pub mod routes;
 pub mod said;

@@ -110,3 +110,13 @@ idempotency-other = This Idempotency-Key was already used for a request with oth
 idempotency-running = A request with this Idempotency-Key is being worked on. Please ask again a little later.
 idempotency-lost = The request with this Idempotency-Key was done, but its answer was not kept. Please read the records as they stand instead of sending it again under another key.
 check-audit-broken = The audit chain breaks at row { $seq } ({ $rows } rows hold together): it was edited, removed or added.
+
+paper-no-fonts = This server has no Chinese fonts, so no PDF or picture can be made yet. Whoever runs it should install some (Debian, Ubuntu: apt-get install fonts-noto-cjk; Kylin, openEuler: google-noto-serif-cjk-fonts and google-noto-sans-cjk-fonts, or the faces FangSong, SimHei and XiaoBiaoSong) and restart the service. DOCX and XLSX work without.
+paper-missing-glyphs = No font of this server has the following characters, shown as “〓”: { $characters }. Install one that has them (such as fonts-noto-cjk-extra) and download again.
+paper-layout-faulty = The city's own layout is faulty, so no PDF or picture can be made: { $fault }. Whoever runs this server should mend layouts/paper.typ, or move it away to use the one that comes with the program.
+paper-picture-pages = This has { $pages } pages and a picture at most { $limit }. Please take the PDF.
+paper-width = The width of a picture is a whole number of pixels from { $least } to { $most }.
+paper-pdf = PDF
+paper-docx = DOCX
+paper-xlsx = XLSX
+paper-png = Picture

@@ -110,3 +110,13 @@ idempotency-other = 这个 Idempotency-Key 已用于另一次内容不同的请�
 idempotency-running = 同一个 Idempotency-Key 的请求正在办理，请稍后再来取结果。
 idempotency-lost = 同一个 Idempotency-Key 的请求已经办成，但当时的答复没有留下，请查询现在的记录，不要换键重发。
 check-audit-broken = 审计链在第 { $seq } 行断开（共 { $rows } 行相连）：这一行被改动、删除或补写过。
+
+paper-no-fonts = 服务器上没有中文字体，暂不能生成 PDF 和图片。请系统管理员在服务器上安装字体（Debian、Ubuntu：apt-get install fonts-noto-cjk；麒麟、欧拉：安装 google-noto-serif-cjk-fonts、google-noto-sans-cjk-fonts，或装入仿宋、黑体、小标宋字体），重启服务后再试。DOCX、XLSX 不受影响。
+paper-missing-glyphs = 服务器字体中没有以下字符，文中以“〓”代替：{ $characters }。请安装含有这些字的字体（如 fonts-noto-cjk-extra）后重新下载。
+paper-layout-faulty = 本市自定的版式文件有误，暂不能生成 PDF 和图片：{ $fault }。请系统管理员改正 layouts/paper.typ，或将其移走以使用自带版式。
+paper-picture-pages = 共{ $pages }页，图片最多{ $limit }页，请改用 PDF。
+paper-width = 图片宽度应为{ $least }至{ $most }像素的整数。
+paper-pdf = PDF
+paper-docx = DOCX
+paper-xlsx = XLSX
+paper-png = 图片

@@ -24,6 +24,7 @@ use std::collections::BTreeMap;
         change,
         board,
         csv,
+        super::board_paper::api_paper,
         restated,
         super::targets_page::list
     ),

@@ -10,15 +10,9 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 
-pub async fn xlsx(caller: Caller, Path((key, day)): Path<(String, String)>) -> Result<Response> {
-    table(caller, key, day, Format::Xlsx).await
-}
+/// As rows for another program; the table that people pass on is in `board_paper`.
 pub async fn csv(caller: Caller, Path((key, day)): Path<(String, String)>) -> Result<Response> {
-    table(caller, key, day, Format::Csv).await
-}
-
-async fn table(caller: Caller, key: String, day: String, format: Format) -> Result<Response> {
-    let l = caller.lang;
+    let (l, format) = (caller.lang, Format::Csv);
     let (campaign, board) = caller
         .read(async |work| {
             let campaign = ops::campaign(work, &key).await?;

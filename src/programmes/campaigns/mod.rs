@@ -6,6 +6,9 @@ pub mod appraisals;
 pub mod assessments;
 pub mod board;
 mod board_page;
+pub mod board_paper;
+#[cfg(test)]
+mod board_paper_tests;
 pub mod campaign;
 mod check;
 mod export;
@@ -100,7 +103,17 @@ fn routes() -> Routes {
         .get(
             "/campaigns/{key}/days/{day}/board.xlsx",
             Access::Public,
-            export::xlsx,
+            board_paper::xlsx,
+        )
+        .get(
+            "/campaigns/{key}/days/{day}/board.pdf",
+            Access::Public,
+            board_paper::pdf,
+        )
+        .get(
+            "/campaigns/{key}/days/{day}/board.png",
+            Access::Public,
+            board_paper::png,
         )
         .get(
             "/campaigns/{key}/days/{day}/board.csv",
@@ -146,6 +159,11 @@ fn routes() -> Routes {
             "/api/v1/campaigns/{key}/boards/{day}/csv",
             Access::Public,
             api::csv,
+        )
+        .get(
+            "/api/v1/campaigns/{key}/boards/{day}/paper",
+            Access::Public,
+            board_paper::api_paper,
         )
         .get(
             "/api/v1/campaigns/{key}/boards/{day}/restated",

@@ -257,3 +257,12 @@ campaigns-told = { $campaign }, day { $day }: { $unit } is at rank { $rank } (mo
    *[none] {""}
 }; needed a day: { $need }
 notices-kind-campaign-board = Daily ranking
+campaigns-paper-title = { $name }: ranking of day { $day }
+campaigns-paper-as-of = As of { $as_of }
+campaigns-paper-maker = Made by { $name }
+campaigns-paper-units = In { $units }, %
+campaigns-paper-n = No.
+campaigns-paper-lead = Lead
+campaigns-paper-total = Total
+campaigns-paper-red = Weighted completion below time progress ({ $time } %), tinted in the table: { $units }. Leads are percentage points.
+campaigns-paper-retargeted = Changed target:{" "}

@@ -257,3 +257,12 @@ campaigns-told = { $campaign }第 { $day } 日：{ $unit }第 { $rank } 名（�
    *[none] {""}
 }；以后每日需要：{ $need }
 notices-kind-campaign-board = 每日排名
+campaigns-paper-title = { $name }第{ $day }日排名表
+campaigns-paper-as-of = 截至 { $as_of }
+campaigns-paper-maker = 制表：{ $name }
+campaigns-paper-units = 单位：{ $units }、%
+campaigns-paper-n = 序号
+campaigns-paper-lead = 超欠
+campaigns-paper-total = 合计
+campaigns-paper-red = 加权完成率低于时间进度（{ $time }%）、表中加底色的单位：{ $units }。超欠为百分点。
+campaigns-paper-retargeted = 目标调整：

@@ -2,19 +2,22 @@
 use super::{
     document::{Document, Text},
     ops::{self, Search},
+    paper as papers,
 };
 use crate::kernel::{
     Caller, Day, Error, Id, Instant, Result,
     paging::{Page, Window},
+    paper::{As, Wanted},
 };
 use axum::{
     Json,
     extract::{Path, Query},
+    response::Response,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list, get))]
+#[openapi(paths(list, get, paper))]
 struct Description;
 pub fn describe() -> utoipa::openapi::OpenApi {
     <Description as utoipa::OpenApi>::openapi()
@@ -121,4 +124,35 @@ pub async fn get(caller: Caller, Path(id): Path<String>) -> Result<Json<Document
         document: document.into(),
         texts: texts.into_iter().map(TextView::from).collect(),
     }))
+}
+
+/// Which file of a document is wanted.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// `pdf`, `docx`, `png`, or `xlsx` where it has a table; `pdf` when left out
+    format: String,
+    /// A version of its text; the one in force when left out
+    version: Option<i64>,
+}
+
+/// A document as a file, in official layout.
+#[utoipa::path(get, path = "/api/v1/documents/{id}/paper", params(("id" = String, Path), Which, Wanted),
+    responses((status = 200, description = "The file", content_type = "application/pdf", body = Vec<u8>),
+        (status = 404, description = "No such document or version, or a spreadsheet of a text without a table"),
+        (status = 503, description = "The server has no Chinese fonts")))]
+pub async fn paper(
+    caller: Caller,
+    Path(id): Path<String>,
+    Query(which): Query<Which>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response> {
+    let id = id.parse().map_err(|_| Error::NotFound)?;
+    let format = match which.format.as_str() {
+        "" => "pdf",
+        named => named,
+    };
+    let how = As::of(format, &wanted)?;
+    papers::send(&caller, id, which.version, how).await
 }

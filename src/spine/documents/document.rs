@@ -1,6 +1,9 @@
 //! The noun: a numbered document, its number and its text. Pure.
 use crate::{
-    kernel::{Day, Id, Instant, Problem},
+    kernel::{
+        Day, Id, Instant, Problem,
+        paper::{self, Block},
+    },
     msg,
 };
 use sha2::{Digest, Sha256};
@@ -10,8 +13,8 @@ use std::fmt;
 const MAX_WORD: usize = 8;
 /// A title fits on two printed lines.
 pub const MAX_TITLE: usize = 120;
-/// A decision is a page or two.
-pub const MAX_BODY: usize = 8_000;
+/// A decision is a page or two; a circular with the tables of two hundred units some forty.
+pub const MAX_BODY: usize = 60_000;
 /// A reason is a sentence or two.
 const MAX_REASON: usize = 500;
 
@@ -64,6 +67,13 @@ impl DocumentKind {
             Some(DocumentKind::Certificate) => "documents-kind-certificate",
             Some(DocumentKind::Approval) | None => "documents-kind-approval",
         }
+    }
+}
+
+impl DocumentKind {
+    /// Whether it is sent under the red head of its issuer (GB/T 9704-2012, 7.2); letters and what is posted in public are not.
+    pub fn has_red_head(key: &str) -> bool {
+        ["approval", "decision", "notice", "circular"].contains(&key)
     }
 }
 
@@ -130,8 +140,8 @@ pub struct Text {
 }
 
 impl Text {
-    pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
-        self.body.lines().map(str::trim).filter(|p| !p.is_empty())
+    pub fn blocks(&self) -> Vec<Block> {
+        paper::blocks(&self.body)
     }
 }
 

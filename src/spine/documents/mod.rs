@@ -6,7 +6,9 @@ mod compose;
 mod document;
 mod ops;
 mod pages;
+mod paper;
 mod store;
+pub mod templates;
 #[cfg(test)]
 mod tests;
 pub use compose::{Composed, compose};
@@ -54,4 +56,9 @@ fn routes() -> Routes {
         .post("/documents/{id}/void", With(DocumentsIssue), pages::void)
         .get("/api/v1/documents", With(DocumentsRead), api::list)
         .get("/api/v1/documents/{id}", With(DocumentsRead), api::get)
+        .get(
+            "/api/v1/documents/{id}/paper",
+            With(DocumentsRead),
+            api::paper,
+        )
 }

@@ -2,12 +2,14 @@
 use super::{
     document::{Document, DocumentKind, Text},
     ops::{self, Corrected, Search},
+    paper,
     store::WordRow,
 };
 use crate::{
     kernel::{
-        Caller, Error, Frame, Id, Lang, Problem, Result,
+        self, Caller, Error, Frame, Id, Lang, Problem, Result,
         paging::{Page, Window},
+        paper::Block,
         sheet::{Column, Format, Kind as Cell, Table},
         web,
     },
@@ -154,6 +156,7 @@ struct PrintPage<'a> {
     text: Text,
     texts: Vec<Text>,
     may_issue: bool,
+    downloads: Vec<(&'static str, String)>,
     form: Corrected,
     problems: &'a [Problem],
     conflict: Option<String>,
@@ -169,13 +172,18 @@ pub async fn print(
     caller: Caller,
     Path(id): Path<String>,
     Query(which): Query<Which>,
+    Query(wanted): Query<kernel::paper::Wanted>,
 ) -> Result<Response> {
+    if let Some((id, ending)) = id.split_once('.') {
+        let how = kernel::paper::As::of(ending, &wanted)?;
+        return paper::send(&caller, id_of(id)?, which.version, how).await;
+    }
     let id = id_of(&id)?;
-    paper(&caller, id, which.version, None).await
+    page(&caller, id, which.version, None).await
 }
 
 /// The paper; with a form that failed, under its error and with what was typed.
-async fn paper(
+async fn page(
     caller: &Caller,
     id: Id,
     version: Option<i64>,
@@ -209,6 +217,7 @@ async fn paper(
             .under(caller.lang.t("documents-title"), "/documents")
             .here(),
         may_issue: may_issue && document.void_at.is_none(),
+        downloads: paper::downloads(caller.lang, &text),
         document,
         text,
         texts,
@@ -244,7 +253,7 @@ pub async fn correct(
     {
         Ok(()) => Ok(web::see(&format!("/documents/{id}"))),
         Err(e @ (Error::Invalid(_) | Error::Conflict(_))) => {
-            paper(&caller, id, None, Some((e, form))).await
+            page(&caller, id, None, Some((e, form))).await
         }
         Err(e) => Err(e),
     }
@@ -272,7 +281,7 @@ pub async fn void(
                 reason: form.reason,
                 ..Corrected::default()
             };
-            paper(&caller, id, None, Some((e, kept))).await
+            page(&caller, id, None, Some((e, kept))).await
         }
         Err(e) => Err(e),
     }

@@ -208,3 +208,133 @@ async fn the_register_goes_out_as_a_sheet_with_what_became_void() {
     let xlsx = cadre.get("/documents/export?format=xlsx").await.sheet();
     insta::assert_snapshot!("documents_xlsx_en", xlsx);
 }
+
+/// A circular with a table, as a template would have filled it in.
+async fn circular(city: &TestCity) -> Id {
+    let body =
+        "现通报如下。\n# 一、进度\n| 单位 | 完成 |\n| 魏都区总工会 | 1,024 |\n| 甲\\|乙 | 3 |";
+    city.write(async |work| {
+        let new = NewDocument {
+            kind: DocumentKind::Circular,
+            title: "关于第一周进度的通报".into(),
+            addressee: "各县（市、区）总工会".into(),
+            body: body.into(),
+            ..approval(city.city, Some(city.east))
+        };
+        Ok(issue(work, new).await?.id)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_document_is_handed_out_in_every_dress_and_in_each_version() {
+    let city = TestCity::open().await;
+    let id = circular(&city).await;
+    let mut reader = city.cadre("reader", Role::CountyCadre, city.east).await;
+    let page = reader.get(&format!("/documents/{id}")).await.text();
+    assert!(
+        page.contains("<h2>一、进度</h2>") && page.contains("<td data-label=\"单位\">甲|乙</td>")
+    );
+    for (ending, begins) in [
+        ("pdf", &b"%PDF-"[..]),
+        ("docx", b"PK"),
+        ("xlsx", b"PK"),
+        ("png", b"\x89PNG"),
+    ] {
+        assert!(
+            page.contains(&format!("/documents/{id}.{ending}")),
+            "{ending}"
+        );
+        let file = reader.get(&format!("/documents/{id}.{ending}")).await;
+        assert_eq!(file.status, 200, "{ending}: {}", file.text());
+        assert!(file.bytes.starts_with(begins), "{ending}");
+    }
+    let sheet = reader.get(&format!("/documents/{id}.xlsx")).await.sheet();
+    assert!(sheet.contains("魏都区总工会 | #1024"), "{sheet}");
+    for missing in [
+        format!("/documents/{id}.exe"),
+        format!("/documents/{id}.pdf?version=2"),
+    ] {
+        assert_eq!(reader.get(&missing).await.status, 404, "{missing}");
+    }
+    let plain = issue_one(&city, city.east, None).await;
+    let none = reader.get(&format!("/documents/{plain}.xlsx")).await;
+    assert_eq!(none.status, 404, "no table");
+    let api = reader
+        .get(&format!("/api/v1/documents/{id}/paper?format=docx"))
+        .await;
+    assert!(api.bytes.starts_with(b"PK"));
+    let mut stranger = city.browser("west", Role::CountyCadre, city.west).await;
+    assert_eq!(
+        stranger.get(&format!("/documents/{id}.pdf")).await.status,
+        404
+    );
+}
+
+#[tokio::test]
+async fn a_void_or_corrected_document_says_so_across_its_pages() {
+    let city = TestCity::open().await;
+    let id = circular(&city).await;
+    let organiser = city
+        .deputy("organiser", Role::CityOrganiser, city.city)
+        .await;
+    let stamp = async |version: i64| {
+        let (document, texts) = organiser
+            .read(async |work| super::get(work, id).await)
+            .await
+            .unwrap();
+        let text = texts.iter().find(|t| t.version == version).unwrap();
+        let paper = super::paper::paper(&document, text, &city.app);
+        (paper.stamp, paper.proof[0].clone())
+    };
+    let (none, proof) = stamp(1).await;
+    assert!(
+        none.is_empty() && proof.contains("许工〔2022〕1号 第1版"),
+        "{proof}"
+    );
+    let corrected = super::Corrected {
+        version: "1".into(),
+        title: "关于第一周进度的通报".into(),
+        addressee: String::new(),
+        body: "更正。".into(),
+        reason: "数据有误".into(),
+    };
+    organiser
+        .write(async |work| super::correct(work, id, &corrected).await)
+        .await
+        .unwrap();
+    assert_eq!(stamp(1).await.0, "更正前文本");
+    assert_eq!(stamp(2).await.0, "");
+    organiser
+        .write(async |work| void(work, id, "不再适用").await)
+        .await
+        .unwrap();
+    assert_eq!(stamp(2).await.0, "已作废");
+}
+
+#[tokio::test]
+async fn a_long_circular_is_issued_and_corrected_through_its_form() {
+    let city = TestCity::open().await;
+    let id = circular(&city).await;
+    let mut organiser = city
+        .browser("organiser", Role::CityOrganiser, city.city)
+        .await;
+    let long = "各单位情况。".repeat(9_999);
+    let fields = [
+        ("version", "1"),
+        ("title", "关于第一周进度的通报"),
+        ("body", long.as_str()),
+        ("reason", "补充各单位情况"),
+    ];
+    let path = format!("/documents/{id}/correct");
+    assert_eq!(organiser.post(&path, &fields).await.status, 303);
+    let longer = format!("{long}{long}");
+    let fields = [
+        ("version", "2"),
+        ("title", "题"),
+        ("body", longer.as_str()),
+        ("reason", "更长"),
+    ];
+    let refused = organiser.post(&path, &fields).await.status;
+    assert!([413, 422].contains(&refused.as_u16()), "{refused}");
+}

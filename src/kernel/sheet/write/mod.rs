@@ -2,7 +2,7 @@
 mod csv;
 pub mod errors;
 pub(super) mod neutral;
-mod xlsx;
+pub(in crate::kernel) mod xlsx;
 
 use crate::{kernel::Result, msg};
 use std::io::Write;

@@ -165,7 +165,7 @@ fn write_cell(
 }
 
 /// A number that a spreadsheet keeps without loss. The format knows only floating-point numbers.
-fn number(cell: &str) -> Option<f64> {
+pub(in crate::kernel) fn number(cell: &str) -> Option<f64> {
     cell.parse::<rust_decimal::Decimal>().ok()?;
     let digits = cell.bytes().filter(u8::is_ascii_digit).count();
     let plain = cell
@@ -189,7 +189,7 @@ fn shortened(cell: &str) -> &str {
 }
 
 /// A name that every spreadsheet takes: at most 31 units of UTF-16, none of `[]:*?/\`, no apostrophe at its edges.
-fn sheet_name(title: &str, number: usize) -> String {
+pub(in crate::kernel) fn sheet_name(title: &str, number: usize) -> String {
     const LONGEST: usize = 31;
     let suffix = if number == 0 {
         String::new()
