@@ -5,6 +5,7 @@ mod api;
 pub mod appraisals;
 pub mod assessments;
 pub mod board;
+pub mod burden;
 pub mod campaign;
 mod check;
 mod export;

@@ -97,6 +97,8 @@ struct BoardPage {
     before: Option<i64>,
     after: Option<i64>,
     retargeted: Vec<Retargeted>,
+    /// Whether the reader sees what is not for the public.
+    staff: bool,
 }
 impl BoardPage {
     fn title(&self) -> crate::kernel::Msg {
@@ -198,6 +200,7 @@ async fn day_page(caller: Caller, key: String, day: String) -> Result<Response> 
         frozen,
         class,
         retargeted,
+        staff: caller.actor().has(Right::CampaignsRead),
     };
     web::html(page.render())
 }
