@@ -47,6 +47,7 @@ pub const FEATURES: &[Feature] = &[
     programmes::campaigns::supervision::FEATURE,
     programmes::campaigns::reviews::FEATURE,
     programmes::campaigns::appraisals::FEATURE,
+    programmes::campaigns::burden::FEATURE,
     programmes::news::FEATURE,
     api::FEATURE,
     portal::FEATURE,

@@ -1,11 +1,12 @@
 // Draws the table of a figure as a chart above it. The table is the source and stays: what cannot be read from the
 // drawing can be read there.
 //
-//   <figure data-chart="line|bar|stack"><figcaption>…</figcaption><details><summary>…</summary><table>…</table></details></figure>
+//   <figure data-chart="line|bar|stack|fan"><figcaption>…</figcaption><details><summary>…</summary><table>…</table></details></figure>
 //
 // The first column names the points; every further column of the header is a series. On a header cell:
-// data-skip leaves the column out, data-dash draws it dashed (a target, the progress of time). On a cell:
-// data-value holds the number when the text is not one. A cell without a number is a gap.
+// data-skip leaves the column out, data-dash draws it dashed (a target, the progress of time); of a fan, data-low and
+// data-high are the edges, and what lies between them is shaded. On a cell: data-value holds the number when the text is
+// not one. A cell without a number is a gap.
 import * as echarts from "echarts/core";
 import { BarChart, LineChart } from "echarts/charts";
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
@@ -32,22 +33,45 @@ const read = (table) => {
     series: columns.map(({ head, at, name }) => ({
       name,
       dash: "dash" in head.dataset,
+      edge: "low" in head.dataset ? "low" : "high" in head.dataset ? "high" : null,
       values: rows.map((row) => number(row.cells[at])),
     })),
   };
+};
+
+// The shade between the edges of a fan: a column without ink up to the low one, and a grey one on it up to the high one.
+// The edges themselves are dotted lines, so that the fan can be read without the shade.
+const shade = (series) => {
+  const [low, high] = ["low", "high"].map((edge) => series.find((one) => one.edge === edge)?.values ?? []);
+  const between = low.map((value, at) => (value === null || high[at] == null ? null : high[at] - value));
+  const layer = (data, opacity) => ({
+    name: "",
+    type: "line",
+    stack: "fan",
+    stackStrategy: "all",
+    data,
+    showSymbol: false,
+    silent: true,
+    tooltip: { show: false },
+    lineStyle: { opacity: 0 },
+    areaStyle: { color: SOFT, opacity },
+    emphasis: { disabled: true },
+  });
+  return [layer(low, 0), layer(between, 0.2)];
 };
 
 const option = (kind, { points, series }, em) => {
   const text = { color: SOFT, fontSize: em * 0.8, fontFamily: getComputedStyle(document.body).fontFamily };
   const group = new Intl.NumberFormat("zh-CN");
   let colour = 0;
+  const lines = kind === "line" || kind === "fan";
   return {
     animation: false,
     textStyle: text,
     // The element itself carries the name; stripes tell the bars apart without colour.
-    aria: { enabled: true, label: { enabled: false }, decal: { show: kind !== "line" && series.length > 1 } },
+    aria: { enabled: true, label: { enabled: false }, decal: { show: !lines && series.length > 1 } },
     grid: { left: em * 0.5, right: em * 1.25, top: series.length > 1 ? em * 2.5 : em, bottom: em * 0.25, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    legend: { show: series.length > 1, top: 0, left: 0, textStyle: { ...text, color: INK }, itemWidth: em * 1.5 },
+    legend: { show: series.length > 1, data: series.map(({ name }) => name), top: 0, left: 0, textStyle: { ...text, color: INK }, itemWidth: em * 1.5 },
     // richText is drawn within the SVG; the HTML tooltip would need inline styles.
     tooltip: {
       trigger: "axis",
@@ -62,29 +86,29 @@ const option = (kind, { points, series }, em) => {
     xAxis: {
       type: "category",
       data: points,
-      boundaryGap: kind !== "line",
+      boundaryGap: !lines,
       axisLine: { lineStyle: { color: SOFT } },
       axisTick: { show: false },
       axisLabel: { ...text, hideOverlap: true },
     },
     yAxis: { type: "value", splitLine: { lineStyle: { color: LINE } }, axisLabel: { ...text, formatter: (value) => group.format(value) } },
-    series: series.map(({ name, dash, values }) => {
-      const shade = dash ? SOFT : SERIES[colour++ % SERIES.length];
-      const line = kind === "line" || dash;
+    series: series.map(({ name, dash, edge, values }) => {
+      const ink = dash || edge ? SOFT : SERIES[colour++ % SERIES.length];
+      const line = lines || dash;
       return {
         name,
         type: line ? "line" : "bar",
         stack: kind === "stack" && !line ? "whole" : undefined,
         data: values,
-        color: shade,
+        color: ink,
         showSymbol: values.filter((value) => value !== null).length === 1,
         symbol: "circle",
         symbolSize: em * 0.4,
-        lineStyle: { width: dash ? 1.5 : 2.5, type: dash ? "dashed" : "solid" },
+        lineStyle: { width: dash || edge ? 1.5 : 2.5, type: edge ? "dotted" : dash ? "dashed" : "solid" },
         barMaxWidth: em * 2.5,
         emphasis: { disabled: true },
       };
-    }),
+    }).concat(kind === "fan" ? shade(series) : []),
   };
 };
 

@@ -9,6 +9,7 @@ mod board_page;
 pub mod board_paper;
 #[cfg(test)]
 mod board_paper_tests;
+pub mod burden;
 pub mod campaign;
 mod check;
 mod export;
