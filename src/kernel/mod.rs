@@ -5,6 +5,7 @@ pub mod caller;
 pub mod config;
 pub mod crypto;
 pub mod db;
+pub mod draw;
 pub mod edge;
 pub mod error;
 pub mod etag;

@@ -1,7 +1,6 @@
 //! The random sample that a second person looks at before a batch counts. Drawn by a seed that is shown, so that anyone can
 //! draw it again: a line is in the sample when its hash under the seed is among the smallest.
-use crate::kernel::Id;
-use sha2::{Digest, Sha256};
+use crate::kernel::{Id, draw};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// However small the share, so many are looked at.
@@ -34,7 +33,7 @@ impl<'a> Draw<'a> {
     }
     pub fn offer(&mut self, line: i64, subject: Id) {
         self.seen += 1;
-        let rank = Sha256::digest(format!("{}:{line}", self.seed)).into();
+        let rank = draw::rank(self.seed, line);
         self.nearest.insert((rank, line, subject));
         if self.nearest.len() > AT_MOST {
             self.nearest.pop_last();

@@ -1,10 +1,103 @@
 //! 旬督导 · ten-day supervision: rounds, samples, call-backs, rectification orders until they are closed.
-use crate::kernel::Feature;
+//!
+//! Rooms: `rounds` (which units, by which rule), `samples` (drawn by a shown seed, called back), `rectifications` (ordered, replied to,
+//! re-checked, closed) and `deductions` (the points that come off).
+pub mod deductions;
+pub mod rectifications;
+mod rounds;
+mod routes;
+mod samples;
+mod templates;
+#[cfg(test)]
+mod testing;
+
+use crate::{
+    kernel::{
+        Error, Feature, Id, Lang, Nav, Problem, Result, Shown, UnitOfWork, jobs::Tick,
+        waiting::Waiting,
+    },
+    policy::Right,
+    programmes::campaigns::{Campaign, ops as campaigns, store as campaign_store},
+};
+pub use deductions::{Deduction, of_campaign as deductions, totals};
+pub use rectifications::{Overdue, overdue};
 
 pub const FEATURE: Feature = Feature {
     words: [
         include_str!("words.zh-CN.ftl"),
         include_str!("words.en.ftl"),
     ],
+    routes: routes::routes,
+    nav: &[Nav {
+        href: "/rectifications",
+        label: "rectifications-title",
+        shown: Shown::With(Right::CampaignsRead),
+    }],
+    waiting: &[
+        Waiting {
+            href: "/rectifications?state=open",
+            label: "rectifications-waiting-answer",
+            right: Right::CampaignsAnswer,
+            count: rectifications::store::TO_ANSWER,
+        },
+        Waiting {
+            href: "/rectifications?state=replied",
+            label: "rectifications-waiting-recheck",
+            right: Right::CampaignsRun,
+            count: rectifications::store::TO_RECHECK,
+        },
+        Waiting {
+            href: "/rectifications/denials",
+            label: "supervision-waiting-denials",
+            right: Right::CampaignsRun,
+            count: samples::store::WAITING,
+        },
+    ],
+    templates: templates::ALL,
+    ticks: &[Tick {
+        name: "rectifications.late",
+        run: rectifications::tick,
+    }],
+    api: Some(routes::document),
     ..Feature::named("supervision")
 };
+
+/// A campaign by its identity, for a verb that has passed the gate of one of its records.
+async fn campaign_of(work: &mut UnitOfWork, id: Id) -> Result<Campaign> {
+    let row = campaign_store::by_id(&mut work.conn, id).await?;
+    campaigns::whole(work, row.ok_or(Error::NotFound)?).await
+}
+
+/// What a search finds anywhere in a text; empty for everything.
+fn pattern(q: &str) -> String {
+    let q = q
+        .trim()
+        .replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_");
+    if q.is_empty() { q } else { format!("%{q}%") }
+}
+
+/// What a form shows of an act that failed: what is wrong at its fields, and what was refused as a whole.
+fn told(l: Lang, error: Option<&Error>) -> (Vec<Problem>, Option<String>) {
+    let problems = error.map(Error::problems).unwrap_or_default().to_vec();
+    let refused = error.filter(|e| !matches!(e, Error::Invalid(_)));
+    (problems, refused.map(|e| l.say(e.msg())))
+}
+
+/// Whether a page shows an error itself, with what was typed; others go to the page of errors.
+fn is_shown(e: &Error) -> bool {
+    matches!(
+        e,
+        Error::Invalid(_) | Error::Conflict(_) | Error::Forbidden(_) | Error::TooLarge(_)
+    )
+}
+
+fn id_of(text: &str) -> Result<Id> {
+    text.parse().map_err(|_| Error::NotFound)
+}
+
+/// A version as a form sends it; one that is none is never the right one.
+fn version_of(text: &str) -> i64 {
+    text.trim().parse().unwrap_or(-1)
+}

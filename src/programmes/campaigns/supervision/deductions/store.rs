@@ -1,0 +1,56 @@
+//! The table of deductions. All its SQL is here and runs on both engines.
+use crate::{
+    args,
+    kernel::{
+        Id, Instant, Result,
+        db::{Arg, Conn},
+    },
+};
+
+/// Points off, or a row that takes some back.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow, serde::Serialize, utoipa::ToSchema)]
+pub struct Deduction {
+    pub id: Id,
+    pub organisation_id: Id,
+    /// denied, late
+    pub kind: String,
+    /// Hundredths of a point; negative where it takes another row back.
+    pub points: i64,
+    pub record_type: String,
+    pub record_id: Id,
+    /// The row that this one takes back.
+    pub reverses: Option<Id>,
+    pub reason: String,
+    /// When it became due: an appraisal as of a moment counts what was due by then.
+    pub at: Instant,
+    pub recorded_at: Instant,
+}
+
+const INSERT: &str = "
+    INSERT INTO deductions (id, campaign_id, organisation_id, kind, points, record_type, record_id, reverses, reason, at, recorded_at,
+      recorded_by)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8, $9, $10, $11)
+    ON CONFLICT (kind, record_id) WHERE reverses IS NULL DO NOTHING";
+// The opposite of the row that stands for a record, once.
+const TAKE_BACK: &str = "
+    INSERT INTO deductions (id, campaign_id, organisation_id, kind, points, record_type, record_id, reverses, reason, at, recorded_at,
+      recorded_by)
+    SELECT $1, d.campaign_id, d.organisation_id, d.kind, -d.points, d.record_type, d.record_id, d.id, $4,
+      $5, $5, $6
+    FROM deductions d WHERE d.kind = $2 AND d.record_id = $3 AND d.reverses IS NULL
+    ON CONFLICT (reverses) WHERE reverses IS NOT NULL DO NOTHING";
+const OF_CAMPAIGN: &str = "
+    SELECT id, organisation_id, kind, points, record_type, record_id, reverses, reason, at, recorded_at FROM deductions
+    WHERE campaign_id = $1 ORDER BY at, id";
+
+/// False when the record has its deduction already.
+pub async fn insert(conn: &mut Conn, values: Vec<Arg>) -> Result<bool> {
+    Ok(conn.run(INSERT, values).await? == 1)
+}
+/// `values`: id, kind, record, reason, when, by whom. False when there is none, or it was taken back already.
+pub async fn take_back(conn: &mut Conn, values: Vec<Arg>) -> Result<bool> {
+    Ok(conn.run(TAKE_BACK, values).await? == 1)
+}
+pub async fn of_campaign(conn: &mut Conn, campaign: Id) -> Result<Vec<Deduction>> {
+    conn.all(OF_CAMPAIGN, args![campaign]).await
+}

@@ -1,0 +1,11 @@
+//! 督导轮次 · rounds: for a stretch of ten days, which units are visited, by which rule, by whom, and what came of it.
+pub mod api;
+mod form;
+pub mod ledger;
+pub mod ops;
+pub mod pages;
+mod picking;
+pub mod round;
+pub mod store;
+
+pub use form::{new, open};

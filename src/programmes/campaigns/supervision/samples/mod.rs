@@ -1,0 +1,11 @@
+//! 抽样回访 · samples: records drawn by a seed that is shown, the call-backs about them, and what a denial leads to.
+pub mod api;
+mod denials;
+pub mod ops;
+pub mod pages;
+mod population;
+pub mod sample;
+pub mod store;
+mod take_back;
+#[cfg(test)]
+mod tests;

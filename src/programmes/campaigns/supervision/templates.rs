@@ -1,0 +1,72 @@
+//! The texts of the papers of supervision, as a city gets them.
+use crate::kernel::template::Template;
+
+pub const ALL: &[Template] = &[
+    Template {
+        key: "campaign.rectification-order",
+        label: "supervision-template-order",
+        title: "关于{{ title }}的整改通知",
+        addressee: "{{ unit }}",
+        body: "\
+在“{{ campaign }}”第{{ round }}轮旬督导中，发现你单位存在以下问题，现责令整改。
+# 一、存在问题
+{{ found }}（{{ severity }}）
+{% if evidence %}
+依据：{{ evidence }}
+{% endif %}
+# 二、整改要求
+{{ demand }}
+# 三、整改期限
+请于{{ due_on }}前（含当日）完成整改，并通过职工之家平台书面回复整改情况{% if evidence_required %}，随附整改佐证材料；未附佐证材料的，不予受理{% endif %}。
+逾期未回复的，按本次行动规则扣分，并列入周研判逾期整改清单。整改情况经{{ issuer }}复核后予以销号。
+",
+        given: "\
+campaign: 行动名称
+unit: 责任单位
+issuer: 发文单位
+round: 督导轮次
+title: 整改事项
+found: 存在问题
+evidence: 问题依据，可为空
+severity: 严重程度
+demand: 整改要求，可分行
+due_on: 回复期限
+evidence_required: 回复是否须附佐证材料",
+    },
+    Template {
+        key: "campaign.supervision-feedback",
+        label: "supervision-template-feedback",
+        title: "关于“{{ campaign }}”第{{ number }}轮旬督导情况的反馈",
+        addressee: "{{ unit }}",
+        body: "\
+{{ issuer }}督导组（{{ team }}）于{{ visit_from }}至{{ visit_to }}对你单位{{ from }}至{{ to }}的工作进行了督导，现将情况反馈如下。
+# 一、抽查回访情况
+| 计数记录 | 抽取 | 属实 | 不属实 | 未联系上 |
+| {{ population }} | {{ drawn }} | {{ confirmed }} | {{ denied }} | {{ unreached }} |
+抽样种子为{{ seed }}，可据此按公开的方法重新抽取核对。
+# 二、发现的问题
+{% if findings %}
+| 问题 | 程度 | 整改通知 |
+{% for f in findings %}
+| {{ f.what }} | {{ f.severity }} | {{ f.order }} |
+{% endfor %}
+{% else %}
+未发现需要整改的问题。
+{% endif %}
+# 三、督导意见
+{{ summary }}
+",
+        given: "\
+campaign: 行动名称
+unit: 被督导单位
+issuer: 发文单位
+number: 督导轮次
+from, to: 督导的时段
+visit_from, visit_to: 督导日期
+team: 督导组
+seed: 抽样种子
+population, drawn, confirmed, denied, unreached: 计数记录、抽取、属实、不属实、未联系上的条数
+findings: 发现的问题，各有 what、severity、order
+summary: 督导意见",
+    },
+];
