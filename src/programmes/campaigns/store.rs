@@ -6,6 +6,7 @@ use crate::{
         Day, Id, Instant, Result,
         db::{Arg, Conn},
     },
+    within,
 };
 
 macro_rules! campaign {
@@ -42,6 +43,12 @@ const IN_ORDER: &str = "ORDER BY campaign_id, position";
 const UNITS: &str = "
     SELECT o.id, o.code, o.name FROM roster_units r JOIN organisations o ON o.id = r.organisation_id
     WHERE r.roster_id = $1 ORDER BY r.position, o.code";
+// $4 is the campaign: its units within reach.
+const UNITS_WITHIN: &str = concat!(
+    "SELECT o.id, o.code, o.name FROM roster_units r JOIN organisations o ON o.id = r.organisation_id WHERE r.roster_id = $4 AND ",
+    within!("r.organisation_id"),
+    " ORDER BY r.position, o.code"
+);
 const REPORTING: &str = "
     SELECT o.id, o.code, o.name FROM organisation_lines l JOIN organisations o ON o.id = l.below
     WHERE l.above = $1 AND l.depth > 0 AND o.reporting ORDER BY o.code LIMIT 3000";
@@ -154,6 +161,10 @@ pub async fn weights(
 }
 pub async fn units(conn: &mut Conn, id: Id) -> Result<Vec<Unit>> {
     conn.all(UNITS, args![id]).await
+}
+/// The units of a campaign within reach; `values`: within, campaign.
+pub async fn units_within(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Unit>> {
+    conn.all(UNITS_WITHIN, values).await
 }
 /// The reporting units below an organisation.
 pub async fn reporting(conn: &mut Conn, above: Id) -> Result<Vec<Unit>> {

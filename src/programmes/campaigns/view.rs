@@ -74,7 +74,7 @@ pub struct BoardView {
 }
 
 /// A percentage that is signed: `+1.9`, `-21.2`.
-fn signed(points: &Fraction) -> String {
+pub(super) fn signed(points: &Fraction) -> String {
     let text = points.print(RULE);
     match points.is_negative() || points.is_zero() || text.starts_with('-') {
         true => text,
