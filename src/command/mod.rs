@@ -8,6 +8,7 @@ macro_rules! out {
 }
 
 mod account;
+mod appraisal;
 mod board;
 mod check;
 mod demo;
@@ -76,6 +77,8 @@ enum Command {
     Figure(figure::Figure),
     /// 查一天的排名 · Print a day's ranking of a campaign
     Board(board::Board),
+    /// 评比结果 · Recompute an exported appraisal, without a database
+    Appraisal(appraisal::Appraisal),
     /// 账号 · Accounts, posts and the permission matrix
     Account(account::Account),
     /// 核对全部台账 · Recompute everything from the ledger and print each difference
@@ -148,6 +151,7 @@ async fn obey(cli: Cli) -> Outcome {
         Command::Import(import) => import.run(open(config).await?).await,
         Command::Figure(figure) => figure.run(open(config).await?).await,
         Command::Board(board) => board.run(open(config).await?).await,
+        Command::Appraisal(appraisal) => appraisal.run(),
         Command::Account(account) => account.run(config).await,
         Command::Check(check) => check.run(open(config).await?).await,
         Command::Keys(keys) => keys.run(config).await,

@@ -46,7 +46,12 @@ pub fn is_staff(work: &UnitOfWork) -> bool {
 /// # Errors
 /// As [`UnitOfWork::may`], but never that it does not exist: which organisation ranks is no secret to whoever sees its campaigns.
 pub async fn may_run(work: &mut UnitOfWork, organisation_id: Id) -> Result<()> {
-    let may = work.may(Right::CampaignsRun, organisation_id).await;
+    may_act(work, Right::CampaignsRun, organisation_id).await
+}
+
+/// As [`may_run`], for another right over what whoever sees the campaign may see.
+pub async fn may_act(work: &mut UnitOfWork, right: Right, organisation_id: Id) -> Result<()> {
+    let may = work.may(right, organisation_id).await;
     may.map_err(|e| match e {
         Error::NotFound => Error::Forbidden(msg!("error-forbidden")),
         e => e,
@@ -267,7 +272,12 @@ pub async fn reckon_again(
     Board::of(campaign, frozen.day, as_of, counted, before)
 }
 
-async fn heads(work: &mut UnitOfWork, campaign: &Campaign, day: i64) -> Result<Vec<Head>> {
+/// The indicators of a day of a campaign, as they are defined then.
+pub(super) async fn heads(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    day: i64,
+) -> Result<Vec<Head>> {
     let date = campaign.date(day).ok_or(Error::NotFound)?;
     let mut heads = vec![];
     for (key, weight) in campaign.scheme.weights() {

@@ -6,6 +6,7 @@ use crate::{
         Day, Id, Instant, Result,
         db::{Arg, Conn, FIFTY, fifty_of},
     },
+    within,
 };
 
 macro_rules! campaign {
@@ -42,6 +43,12 @@ const IN_ORDER: &str = "ORDER BY campaign_id, position";
 const UNITS: &str = "
     SELECT o.id, o.code, o.name FROM roster_units r JOIN organisations o ON o.id = r.organisation_id
     WHERE r.roster_id = $1 ORDER BY r.position, o.code";
+// $4 is the campaign: its units within reach.
+const UNITS_WITHIN: &str = concat!(
+    "SELECT o.id, o.code, o.name FROM roster_units r JOIN organisations o ON o.id = r.organisation_id WHERE r.roster_id = $4 AND ",
+    within!("r.organisation_id"),
+    " ORDER BY r.position, o.code"
+);
 // A unit of the roster that stands above another one: what is done below would be counted twice.
 const NESTED: &str = "
     SELECT o.name FROM roster_units a JOIN organisation_lines l ON l.above = a.organisation_id AND l.depth > 0
@@ -172,6 +179,10 @@ pub async fn weights(
 }
 pub async fn units(conn: &mut Conn, id: Id) -> Result<Vec<Unit>> {
     conn.all(UNITS, args![id]).await
+}
+/// The units of a campaign within reach; `values`: within, campaign.
+pub async fn units_within(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Unit>> {
+    conn.all(UNITS_WITHIN, values).await
 }
 pub async fn nested(conn: &mut Conn, id: Id) -> Result<Option<(String,)>> {
     conn.find(NESTED, args![id]).await

@@ -73,6 +73,10 @@ impl Fraction {
     pub fn thousandths(&self) -> i64 {
         saturate(&scaled(&self.0, 1_000.into(), Rounding::HalfUp))
     }
+    /// The value itself, `a/b` in lowest terms, or a whole number: what exports carry and recomputations compare.
+    pub fn exact(&self) -> String {
+        self.0.to_string()
+    }
     /// The value with exactly so many digits after the point: `37.6`, `-0.25`. Never `-0.0`.
     pub fn print(&self, rule: PercentRule) -> String {
         let digits = rule.digits();

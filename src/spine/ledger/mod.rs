@@ -19,8 +19,8 @@ pub use ended::last_ended;
 pub use entry::{Categories, Entry, Kind, Nature, Posting, Selection};
 pub use lineage::line_on;
 pub use ops::{
-    confirm, end, entries_of, extent, post, posted, present, records, relocate, restated, reverse,
-    settle, standing, sum, sum_by_category, sum_by_day, sum_by_organisation, sum_by_part,
+    confirm, end, entries_of, every, extent, post, posted, present, records, relocate, restated,
+    reverse, settle, standing, sum, sum_by_category, sum_by_day, sum_by_organisation, sum_by_part,
     sum_by_unit, survey,
 };
 pub use store::Standing;

@@ -357,3 +357,7 @@ pub async fn records(
 pub async fn restated(work: &mut UnitOfWork, of: &Selection, limit: i64) -> Result<Vec<Entry>> {
     sums::after(&mut work.conn, of, limit).await
 }
+/// Every entry whose amount is in a sum, in the order of recording: what was posted, and what ended or reversed it.
+pub async fn every(work: &mut UnitOfWork, of: &Selection, limit: i64) -> Result<Vec<Entry>> {
+    sums::every(&mut work.conn, of, limit).await
+}

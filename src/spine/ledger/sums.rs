@@ -160,6 +160,15 @@ const AFTER: &str = concat!(
     " AND e.business_day >= $6 AND e.business_day <= $7 AND e.recorded_day >= $8 AND e.recorded_at > $9 ORDER BY e.seq LIMIT $10"
 );
 
+// Postings, endings and reversals alike: their amounts add up to the sum.
+const EVERY: &str = concat!(
+    entry!(
+        "JOIN lineage_members t ON t.lineage_id = e.lineage_id AND t.organisation_id = $1 WHERE "
+    ),
+    chosen!("e"),
+    " AND e.business_day >= $6 AND e.business_day <= $7 AND e.recorded_day <= $8 AND e.recorded_at <= $9 ORDER BY e.seq LIMIT $10"
+);
+
 /// The values $1 … $9 of a selection. Whole days are all of them when nothing was recorded after the as-of moment.
 fn values(of: &Selection, head: Option<Instant>) -> Vec<Arg> {
     let everything = head.is_none_or(|last| last <= of.as_of);
@@ -226,4 +235,9 @@ pub async fn after(conn: &mut Conn, of: &Selection, limit: i64) -> Result<Vec<En
     let mut values = values(of, Some(of.as_of.plus_seconds(1)));
     values.push(Arg::from(limit));
     conn.all(AFTER, values).await
+}
+pub async fn every(conn: &mut Conn, of: &Selection, limit: i64) -> Result<Vec<Entry>> {
+    let mut values = asked(conn, of).await?;
+    values.push(Arg::from(limit));
+    conn.all(EVERY, values).await
 }

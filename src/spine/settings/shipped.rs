@@ -51,6 +51,7 @@ const YEARS: &str = "settings-unit-years";
 const PERSONS: &str = "settings-unit-persons";
 const DAYS: &str = "settings-unit-days";
 const WORKING_DAYS: &str = "settings-unit-working-days";
+const UNITS: &str = "campaigns-units";
 const PERCENT: &str = "settings-unit-percent";
 const MINUTES: &str = "settings-unit-minutes";
 const ENTRIES: &str = "settings-unit-entries";
@@ -480,6 +481,59 @@ pub const TASK_ACCEPT_WORKING_DAYS: Setting = whole(
     WORKING_DAYS,
     (Source::Proposed, ""),
 );
+/// Within so many working days a leader comments on a month.
+pub const REVIEW_COMMENT_WORKING_DAYS: Setting = whole(
+    "review-comment-working-days",
+    CAMPAIGN,
+    "5",
+    (1, 60),
+    WORKING_DAYS,
+    (Source::Proposed, ""),
+);
+/// Within so many working days a unit acknowledges a monthly circular.
+pub const ACKNOWLEDGE_WORKING_DAYS: Setting = whole(
+    "acknowledge-working-days",
+    CAMPAIGN,
+    "3",
+    (1, 60),
+    WORKING_DAYS,
+    (Source::Proposed, ""),
+);
+/// 受理: within so many working days an objection is accepted.
+pub const OBJECTION_ACCEPT_WORKING_DAYS: Setting = whole(
+    "objection-accept-working-days",
+    CAMPAIGN,
+    "1",
+    (1, 60),
+    WORKING_DAYS,
+    (Source::Practice, ""),
+);
+/// Within so many working days of its acceptance an objection is answered.
+pub const OBJECTION_ANSWER_WORKING_DAYS: Setting = whole(
+    "objection-answer-working-days",
+    CAMPAIGN,
+    "10",
+    (1, 60),
+    WORKING_DAYS,
+    (Source::Practice, ""),
+);
+/// Whether a correction that changes a line is put on notice for the whole time again.
+pub const NOTICE_RESTARTS: Setting = plain(
+    "notice-restarts",
+    CAMPAIGN,
+    "restart",
+    Kind::Choice(&["restart", "continue"]),
+    Source::Practice,
+);
+/// 先进单位: so many are proposed.
+pub const APPRAISAL_PLACES: Setting = whole(
+    "appraisal-places",
+    CAMPAIGN,
+    "3",
+    (0, 100),
+    UNITS,
+    (Source::Proposed, ""),
+);
 /// A reader counts once within so many hours.
 pub const VIEW_HOURS: Setting = whole(
     "view-hours",
@@ -579,6 +633,12 @@ pub const ALL: &[Setting] = &[
     DEADLINE_REMIND_LAST,
     DEADLINE_ESCALATE,
     TASK_ACCEPT_WORKING_DAYS,
+    REVIEW_COMMENT_WORKING_DAYS,
+    ACKNOWLEDGE_WORKING_DAYS,
+    OBJECTION_ACCEPT_WORKING_DAYS,
+    OBJECTION_ANSWER_WORKING_DAYS,
+    NOTICE_RESTARTS,
+    APPRAISAL_PLACES,
     VIEW_HOURS,
     CITY_NAME,
     QUIET_FROM,

@@ -1,0 +1,94 @@
+//! What the clock does: opens the review of each month of a campaign, once the board of its last day is frozen.
+use super::{month::Month, ops, store};
+use crate::{
+    args,
+    kernel::{App, Deputy, Error, Id, Result, UnitOfWork},
+    policy::Right,
+    programmes::campaigns::{
+        Campaign, board::Board, ops as campaigns, rhythm::Stretch, store as campaign_store,
+    },
+    spine::notices::{self, Notice, To},
+};
+
+/// Opens every review that is due, the oldest first, each in a unit of work of its own. Gives how many.
+pub async fn open_due(app: &App) -> Result<usize> {
+    let clock = Deputy::clockwork(app);
+    // A look first: an idle server does not write.
+    let due = clock.read(async |work| due(work).await).await?;
+    let mut opened = 0;
+    for (campaign, stretch) in due {
+        match clock
+            .write(async |work| open(work, &campaign, &stretch).await)
+            .await
+        {
+            Ok(()) => opened += 1,
+            // Another node was faster.
+            Err(e) if e.is_taken() => {}
+            // The others must not wait for it.
+            Err(e) => tracing::error!(campaign = campaign.key(), number = stretch.number, "{e:?}"),
+        }
+    }
+    Ok(opened)
+}
+
+async fn due(work: &mut UnitOfWork) -> Result<Vec<(Campaign, Stretch)>> {
+    let mut due = vec![];
+    for (key,) in store::lacking(&mut work.conn).await? {
+        let row = campaign_store::by_key(&mut work.conn, &key).await?;
+        let campaign = campaigns::whole(work, row.ok_or(Error::NotFound)?).await?;
+        let frozen = campaign_store::last_frozen(&mut work.conn, campaign.id()).await?;
+        let known = store::numbers(&mut work.conn, campaign.id()).await?;
+        let months = campaign.months().into_iter();
+        let lacks = |s: &Stretch| s.last <= frozen && !known.contains(&(s.number,));
+        due.extend(months.filter(lacks).map(|s| (campaign.clone(), s)));
+    }
+    Ok(due)
+}
+
+/// The frozen boards of a month: of its last day, and of the last day before it.
+pub async fn boards(
+    work: &mut UnitOfWork,
+    campaign: Id,
+    first: i64,
+    last: i64,
+) -> Result<(Board, Option<Board>)> {
+    let row = campaign_store::board(&mut work.conn, campaign, last).await?;
+    let board = Board::of_json(&row.ok_or(Error::NotFound)?.content)?;
+    let row = campaign_store::board(&mut work.conn, campaign, first - 1).await?;
+    let before = row.map(|r| Board::of_json(&r.content)).transpose()?;
+    Ok((board, before))
+}
+
+async fn open(work: &mut UnitOfWork, campaign: &Campaign, stretch: &Stretch) -> Result<()> {
+    let (board, before) = boards(work, campaign.id(), stretch.first, stretch.last).await?;
+    let month = Month::of(stretch, &board, before.as_ref())?;
+    let (id, organisation) = (work.new_id(), campaign.row.organisation_id);
+    let values = args![
+        id,
+        campaign.id(),
+        organisation,
+        stretch.number,
+        stretch.last,
+        month.json()?,
+        work.now
+    ];
+    store::insert(&mut work.conn, values).await?;
+    ops::await_comments(work, campaign, (id, stretch.number)).await?;
+    let told = Notice {
+        kind: "review-open",
+        record: (ops::RECORD, id),
+        title: ops::comment_title(campaign, stretch.number),
+        href: ops::href(campaign.key(), stretch.number),
+        urgent: false,
+    };
+    let to = [To::Holders(Right::CampaignsComment, organisation)];
+    notices::tell(work, &to, told).await?;
+    let facts = serde_json::json!({ "campaign": campaign.key(), "number": stretch.number });
+    work.audit(
+        "review.open",
+        (ops::RECORD, Some(id)),
+        Some(organisation),
+        facts,
+    );
+    Ok(())
+}

@@ -1,0 +1,495 @@
+//! What can be done with reviews: comment, hand on, give back, publish, correct, show to everybody. Who commented never publishes.
+use super::{
+    circular,
+    month::{self, Month, Restated},
+    opening,
+    review::{self, NewRemark, Published, Remark, Review, Said, state},
+    store::{self, Listed, Step},
+};
+use crate::{
+    args,
+    kernel::{
+        Error, Id, Msg, Result, UnitOfWork,
+        paging::{Page, Window},
+    },
+    msg,
+    policy::Right,
+    programmes::campaigns::{
+        Campaign, Scope, ops as campaigns,
+        rhythm::Stretch,
+        snapshots::{self, NewSnapshot, Snapshot},
+    },
+    spine::{
+        deadlines::{self, Due, NewDeadline},
+        documents, ledger,
+        notices::{self, Notice, To},
+        people, settings,
+    },
+};
+
+/// The kind of its snapshots.
+pub const KIND: &str = "review";
+pub const RECORD: &str = "review";
+const COMMENT: &str = "review-comment";
+const PUBLISH: &str = "review-publish";
+/// Working days to look at a review and publish it: a proposal, as the rules say nothing.
+const PUBLISH_WORKING_DAYS: u32 = 3;
+
+pub fn href(key: &str, number: i64) -> String {
+    format!("/campaigns/{key}/reviews/{number}")
+}
+
+/// What a reader sees of a review.
+pub struct Seen {
+    pub campaign: Campaign,
+    pub review: Review,
+    /// They write or publish: the draft is theirs to see.
+    pub comments: bool,
+    pub runs: bool,
+    /// What was published last, and its versions, the newest first.
+    pub published: Option<Published>,
+    pub versions: Vec<Snapshot>,
+}
+impl Seen {
+    /// Whether what is being written is for this reader.
+    pub fn drafts(&self) -> bool {
+        self.comments || self.runs
+    }
+}
+
+/// A review: the draft for who writes and publishes it, what was published for everybody with a post, and for everybody where it was
+/// made public and the campaign is.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody else.
+pub async fn seen(work: &mut UnitOfWork, key: &str, number: i64) -> Result<Seen> {
+    let campaign = campaigns::campaign(work, key).await?;
+    let review = store::get(&mut work.conn, campaign.id(), number).await?;
+    let organisation = review.organisation_id;
+    let comments = campaigns::may_act(work, Right::CampaignsComment, organisation).await;
+    let runs = campaigns::may_run(work, organisation).await;
+    let versions = snapshots::versions(&mut work.conn, campaign.id(), KIND, number).await?;
+    let published = versions.first().map(|s| Published::of_json(&s.content));
+    let seen = Seen {
+        comments: comments.is_ok(),
+        runs: runs.is_ok(),
+        published: published.transpose()?,
+        versions,
+        campaign,
+        review,
+    };
+    let public = seen.review.is_public && seen.campaign.scope == Scope::Public;
+    let published = seen.published.is_some() && (campaigns::is_staff(work) || public);
+    match published || seen.drafts() {
+        true => Ok(seen),
+        false => Err(Error::NotFound),
+    }
+}
+
+/// Reviews, the latest first: those that were published, and what is being written within reach.
+pub async fn list(work: &mut UnitOfWork, state: &str, window: &Window) -> Result<Page<Listed>> {
+    let (limit, before) = (window.limit()?, window.after_id()?);
+    let right = match work.actor.has(Right::CampaignsComment) {
+        true => Right::CampaignsComment,
+        false => Right::CampaignsRun,
+    };
+    let mut values = match work.actor.has(right) {
+        true => work.within(right)?,
+        // Nothing is within the reach of nobody.
+        false => args![work.actor.account_id, ",,", work.today()],
+    };
+    values.extend(args![state, before, limit + 1]);
+    let rows = store::list(&mut work.conn, values).await?;
+    Ok(Page::of(rows, limit, |r| [r.id.to_string()]))
+}
+
+fn stale(moved: bool) -> Result<()> {
+    match moved {
+        true => Ok(()),
+        false => Err(Error::Conflict(msg!("people-stale"))),
+    }
+}
+
+/// A review in a state, for whoever holds a right over it.
+async fn at(
+    work: &mut UnitOfWork,
+    key: &str,
+    number: i64,
+    right: Right,
+    state: &str,
+) -> Result<(Campaign, Review)> {
+    let Seen {
+        campaign, review, ..
+    } = seen(work, key, number).await?;
+    campaigns::may_act(work, right, review.organisation_id).await?;
+    match review.is(state) {
+        true => Ok((campaign, review)),
+        false => Err(Error::Conflict(msg!("people-stale"))),
+    }
+}
+
+fn audited(campaign: &Campaign, review: &Review) -> serde_json::Value {
+    serde_json::json!({ "campaign": campaign.key(), "number": review.number, "edition": review.edition })
+}
+
+/// A leader's words on a unit.
+///
+/// # Errors
+/// [`Error::Forbidden`] for who is not a leader of the campaign's organisation; [`Error::Invalid`] at the fields; [`Error::Conflict`] when
+/// somebody else wrote meanwhile, or it was handed on.
+pub async fn comment(
+    work: &mut UnitOfWork,
+    key: &str,
+    number: i64,
+    code: &str,
+    new: &NewRemark,
+) -> Result<()> {
+    let right = Right::CampaignsComment;
+    let (campaign, review) = at(work, key, number, right, state::OPEN).await?;
+    let unit = review.month()?.line(code).ok_or(Error::NotFound)?.unit_id;
+    Error::unless_empty(new.problems())?;
+    stale(store::touch_open(&mut work.conn, review.id).await?)?;
+    let (now, by) = (work.now, work.actor.account_id);
+    let mark_reason = match new.mark.as_str() {
+        "" => "",
+        _ => new.mark_reason.trim(),
+    };
+    let mut values = args![
+        review.id,
+        unit,
+        new.remark.trim(),
+        new.mark.as_str(),
+        mark_reason,
+        now,
+        by
+    ];
+    match new.version.trim().parse().unwrap_or(0) {
+        0_i64 => {
+            let first = store::first_remark(&mut work.conn, values).await;
+            first.map_err(|e| e.taken(msg!("people-stale")))?;
+        }
+        version => {
+            values.extend(args![version]);
+            stale(store::next_remark(&mut work.conn, values).await?)?;
+        }
+    }
+    let mut facts = audited(&campaign, &review);
+    facts["unit"] = code.into();
+    work.audit(
+        "review.comment",
+        (RECORD, Some(review.id)),
+        Some(unit),
+        facts,
+    );
+    Ok(())
+}
+
+/// Hands a review on to a second person, with what the month asks of policy and funds.
+///
+/// # Errors
+/// As [`comment`]; [`Error::Invalid`] at `remark` while a unit has no comment, at `mark` when a list is too long, at `needs`.
+pub async fn submit(
+    work: &mut UnitOfWork,
+    key: &str,
+    number: i64,
+    version: i64,
+    needs: &str,
+) -> Result<()> {
+    let right = Right::CampaignsComment;
+    let (campaign, review) = at(work, key, number, right, state::OPEN).await?;
+    let remarks = store::remarks(&mut work.conn, review.id).await?;
+    review::complete(&review.month()?, &remarks)?;
+    let needs = needs.trim();
+    if needs.chars().count() > review::LONGEST_NEEDS {
+        let msg = msg!("reviews-needs-length", most = review::LONGEST_NEEDS);
+        return Err(Error::field("needs", msg));
+    }
+    let values = args![review.id, version, needs, work.now, work.actor.account_id];
+    stale(store::step(&mut work.conn, Step::Submit, values).await?)?;
+    deadlines::meet(work, (RECORD, review.id), COMMENT).await?;
+    let name = &campaign.row.name_zh;
+    let new = NewDeadline {
+        kind: PUBLISH,
+        record: (RECORD, review.id),
+        organisation_id: review.organisation_id,
+        right: Right::CampaignsRun,
+        account_id: None,
+        title: msg!("reviews-due-publish", campaign = name, number = number),
+        href: href(key, number),
+        due: Due::WorkingDays(PUBLISH_WORKING_DAYS),
+        escalates_to: None,
+    };
+    deadlines::start(work, new).await?;
+    let facts = audited(&campaign, &review);
+    let organisation = Some(review.organisation_id);
+    work.audit(
+        "review.submit",
+        (RECORD, Some(review.id)),
+        organisation,
+        facts,
+    );
+    Ok(())
+}
+
+/// Starts the days in which a leader writes, for a review that is open.
+pub(super) async fn await_comments(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    (id, number): (Id, i64),
+) -> Result<()> {
+    let term = settings::REVIEW_COMMENT_WORKING_DAYS.whole(work).await?;
+    let new = NewDeadline {
+        kind: COMMENT,
+        record: (RECORD, id),
+        organisation_id: campaign.row.organisation_id,
+        right: Right::CampaignsComment,
+        account_id: None,
+        title: comment_title(campaign, number),
+        href: href(campaign.key(), number),
+        due: Due::WorkingDays(u32::try_from(term).unwrap_or(5)),
+        escalates_to: None,
+    };
+    deadlines::start(work, new).await.map(drop)
+}
+pub(super) fn comment_title(campaign: &Campaign, number: i64) -> Msg {
+    let name = &campaign.row.name_zh;
+    msg!("reviews-due-comment", campaign = name, number = number)
+}
+
+/// Gives a review back to the leader, with a reason.
+///
+/// # Errors
+/// As [`campaigns::may_run`]; [`Error::Invalid`] at `reason`; [`Error::Conflict`] when it moved on.
+pub async fn back(
+    work: &mut UnitOfWork,
+    key: &str,
+    number: i64,
+    version: i64,
+    why: &str,
+) -> Result<()> {
+    let right = Right::CampaignsRun;
+    let (campaign, review) = at(work, key, number, right, state::SUBMITTED).await?;
+    let why = people::reason(why)?;
+    let values = args![review.id, version, why];
+    stale(store::step(&mut work.conn, Step::Back, values).await?)?;
+    deadlines::call_off(work, (RECORD, review.id), PUBLISH).await?;
+    await_comments(work, &campaign, (review.id, number)).await?;
+    let mut facts = audited(&campaign, &review);
+    facts["reason"] = why.into();
+    let organisation = Some(review.organisation_id);
+    work.audit(
+        "review.back",
+        (RECORD, Some(review.id)),
+        organisation,
+        facts,
+    );
+    Ok(())
+}
+
+/// Publishes a review as a numbered circular to the units; each is asked to acknowledge it. A later edition is a new version of the same
+/// document.
+///
+/// # Errors
+/// As [`campaigns::may_run`]; [`Error::Forbidden`] for who wrote or handed it on; [`Error::Conflict`] when it moved on;
+/// [`Error::Invalid`] at `body` when the circular is too long.
+pub async fn publish(work: &mut UnitOfWork, key: &str, number: i64, version: i64) -> Result<()> {
+    let right = Right::CampaignsRun;
+    let (campaign, review) = at(work, key, number, right, state::SUBMITTED).await?;
+    work.second_person(review.submitted_by)?;
+    let remarks = store::remarks(&mut work.conn, review.id).await?;
+    for remark in &remarks {
+        work.second_person(remark.written_by)?;
+    }
+    let month = review.month()?;
+    let said = review::said(&month, &remarks);
+    let document = issue(work, &campaign, &review, &month, &said).await?;
+    let values = args![review.id, version, work.now, document.0];
+    stale(store::step(&mut work.conn, Step::Publish, values).await?)?;
+    let published = Published {
+        edition: review.edition,
+        said,
+        needs: review.needs.clone(),
+        document: document.1,
+        month,
+    };
+    let new = NewSnapshot {
+        kind: KIND,
+        number,
+        as_of: published.month.as_of,
+        content: serde_json::to_string(&published)?,
+        reason: review.reason.as_deref(),
+    };
+    let frozen = snapshots::freeze(work, campaign.id(), new).await?;
+    deadlines::meet(work, (RECORD, review.id), PUBLISH).await?;
+    super::replies::ask(work, &campaign, &review, &published.month).await?;
+    let mut facts = audited(&campaign, &review);
+    facts["document"] = published.document.into();
+    facts["hash"] = hex::encode(frozen.hash).into();
+    let organisation = Some(review.organisation_id);
+    work.audit(
+        "review.publish",
+        (RECORD, Some(review.id)),
+        organisation,
+        facts,
+    );
+    Ok(())
+}
+
+/// The document's identity and number.
+async fn issue(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    review: &Review,
+    month: &Month,
+    said: &[Said],
+) -> Result<(Id, String)> {
+    let new = circular::paper(work, campaign, review, month, said).await?;
+    let Some(id) = review.document_id else {
+        let document = documents::issue(work, new).await?;
+        return Ok((document.id, document.number));
+    };
+    let (document, _) = documents::get(work, id).await?;
+    let corrected = documents::Corrected {
+        version: document.version.to_string(),
+        title: new.title,
+        addressee: new.addressee,
+        body: new.body,
+        reason: review.reason.clone().unwrap_or_default(),
+    };
+    documents::correct(work, id, &corrected).await?;
+    Ok((id, document.number))
+}
+
+/// Opens what was published again, one edition more, with a reason.
+///
+/// # Errors
+/// As [`comment`]; [`Error::Invalid`] at `reason`.
+pub async fn correct(
+    work: &mut UnitOfWork,
+    key: &str,
+    number: i64,
+    version: i64,
+    why: &str,
+) -> Result<()> {
+    let right = Right::CampaignsComment;
+    let (campaign, review) = at(work, key, number, right, state::PUBLISHED).await?;
+    let why = people::reason(why)?;
+    let values = args![review.id, version, why];
+    stale(store::step(&mut work.conn, Step::Correct, values).await?)?;
+    await_comments(work, &campaign, (review.id, number)).await?;
+    let mut facts = audited(&campaign, &review);
+    facts["reason"] = why.into();
+    let organisation = Some(review.organisation_id);
+    work.audit(
+        "review.correct",
+        (RECORD, Some(review.id)),
+        organisation,
+        facts,
+    );
+    Ok(())
+}
+
+/// Shows what was published to everybody, or to those with a post only; either with a reason. A correction is for those with a post again.
+///
+/// # Errors
+/// As [`back`].
+pub async fn expose(
+    work: &mut UnitOfWork,
+    key: &str,
+    number: i64,
+    version: i64,
+    public: bool,
+    why: &str,
+) -> Result<()> {
+    let right = Right::CampaignsRun;
+    let (campaign, review) = at(work, key, number, right, state::PUBLISHED).await?;
+    let why = people::reason(why)?;
+    let values = args![review.id, version, public, why];
+    stale(store::step(&mut work.conn, Step::Expose, values).await?)?;
+    let mut facts = audited(&campaign, &review);
+    facts["public"] = public.into();
+    facts["reason"] = why.into();
+    let organisation = Some(review.organisation_id);
+    work.audit(
+        "review.expose",
+        (RECORD, Some(review.id)),
+        organisation,
+        facts,
+    );
+    Ok(())
+}
+
+/// Reminds the units that have not acknowledged; on one day each is told once. Gives how many units.
+///
+/// # Errors
+/// [`Error::Forbidden`] for who is no leader of the campaign's organisation; [`Error::Conflict`] when nothing is published.
+pub async fn remind(work: &mut UnitOfWork, key: &str, number: i64) -> Result<usize> {
+    let right = Right::CampaignsComment;
+    let (campaign, review) = at(work, key, number, right, state::PUBLISHED).await?;
+    let replies = store::replies_of(&mut work.conn, review.id).await?;
+    let silent = replies.iter().filter(|r| r.acknowledged_at.is_none());
+    let to: Vec<To> = silent
+        .map(|r| To::Holders(Right::CampaignsAnswer, r.unit_id))
+        .collect();
+    let name = &campaign.row.name_zh;
+    let told = Notice {
+        kind: "review-reminder",
+        record: (RECORD, review.id),
+        title: msg!("reviews-told-reminder", campaign = name, number = number),
+        href: "/reviews/replies?state=asked".into(),
+        urgent: false,
+    };
+    notices::tell(work, &to, told).await?;
+    let mut facts = audited(&campaign, &review);
+    facts["units"] = to.len().into();
+    let organisation = Some(review.organisation_id);
+    work.audit(
+        "review.remind",
+        (RECORD, Some(review.id)),
+        organisation,
+        facts,
+    );
+    Ok(to.len())
+}
+
+/// What was written so far, for who may see the draft.
+pub async fn remarks(work: &mut UnitOfWork, seen: &Seen) -> Result<Vec<Remark>> {
+    match seen.drafts() {
+        true => store::remarks(&mut work.conn, seen.review.id).await,
+        false => Ok(vec![]),
+    }
+}
+
+/// The month as it would be today: the same days, units, definitions and targets, the ledger of now.
+///
+/// # Errors
+/// As [`seen`].
+pub async fn restated(
+    work: &mut UnitOfWork,
+    key: &str,
+    number: i64,
+) -> Result<(Seen, Month, Vec<Restated>)> {
+    let seen = seen(work, key, number).await?;
+    let then = match &seen.published {
+        Some(published) if !seen.drafts() => published.month.clone(),
+        _ => seen.review.month()?,
+    };
+    let present = ledger::present(work).await?;
+    let campaign = &seen.campaign;
+    let (last, before) = opening::boards(work, campaign.id(), then.first, then.last).await?;
+    let before = match before {
+        Some(b) => Some(campaigns::reckon_again(work, campaign, &b, present, None).await?),
+        None => None,
+    };
+    let now = campaigns::reckon_again(work, campaign, &last, present, before.as_ref()).await?;
+    let stretch = Stretch {
+        number: then.number,
+        first: then.first,
+        last: then.last,
+        from: then.from,
+        to: then.to,
+    };
+    let now = Month::of(&stretch, &now, before.as_ref())?;
+    let differences = month::restated(&then, &now);
+    Ok((seen, then, differences))
+}

@@ -1,0 +1,427 @@
+//! The page of a review: the month's figures with what the leader says of each unit, and what can be done next.
+use super::{
+    month::{Line, Month, Restated},
+    ops::{self, Seen},
+    review::{self, LONGEST_NEEDS, Reply, Review, Said, state},
+    store,
+};
+use crate::{
+    kernel::{
+        Caller, Error, Frame, Msg, Problem, Result, UnitOfWork,
+        sheet::write::{Column, Format, Kind, Table},
+        web,
+    },
+    msg,
+    programmes::campaigns::{board::thousandths, snapshots::Snapshot},
+    spine::figures::{Fraction, PercentRule, exact::percent_or_none},
+};
+use askama::Template;
+use axum::{extract::Path, response::Response};
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "programmes/campaigns/reviews/review.html")]
+struct ReviewPage<'a> {
+    frame: Frame,
+    key: String,
+    name: String,
+    number: i64,
+    review: Review,
+    month: Month,
+    said: Vec<Said>,
+    needs: String,
+    /// What is shown is not published yet.
+    draft: bool,
+    comments: bool,
+    runs: bool,
+    /// The public sees it, and staff is asked whether it shall.
+    public_campaign: bool,
+    document: String,
+    proposed: (Vec<String>, Vec<String>),
+    versions: Vec<Snapshot>,
+    replies: Vec<Reply>,
+    staff: bool,
+    problems: &'a [Problem],
+    refused: Option<String>,
+}
+impl ReviewPage<'_> {
+    fn lead(&self) -> Msg {
+        let m = &self.month;
+        let as_of = m.as_of.to_minute();
+        msg!(
+            "reviews-lead",
+            from = m.from,
+            to = m.to,
+            first = m.first,
+            last = m.last,
+            as_of = as_of
+        )
+    }
+    fn state(&self) -> String {
+        state_word(self.frame.l, &self.review.state)
+    }
+    fn is(&self, state: &str) -> bool {
+        self.review.state == state
+    }
+    fn remark(&self, l: &Line) -> &str {
+        let said = self.said.iter().find(|s| s.code == l.code);
+        said.map(|s| s.remark.as_str()).unwrap_or_default()
+    }
+    fn marked(&self, mark: &str) -> Vec<(&str, &str)> {
+        let of = self.said.iter().filter(|s| s.mark == mark);
+        of.map(|s| {
+            let line = self.month.line(&s.code);
+            let name = line.map_or(s.code.as_str(), |l| l.name.as_str());
+            (name, s.mark_reason.as_str())
+        })
+        .collect()
+    }
+    fn rank(&self, rank: &Option<i64>) -> String {
+        rank.map_or("–".into(), |r| r.to_string())
+    }
+    fn score(&self, score: &Option<i64>) -> String {
+        score.map_or("–".into(), thousandths)
+    }
+    fn movement(&self, l: &Line) -> String {
+        l.movement().map_or("–".into(), |n| format!("{n:+}"))
+    }
+    fn shown(&self, text: &Option<String>) -> String {
+        text.clone().unwrap_or("–".into())
+    }
+    fn head(&self, i: &usize) -> String {
+        self.month.heads[*i].name(self.frame.l).to_owned()
+    }
+    fn completion(&self, c: &super::month::Cell) -> String {
+        let share = Fraction::completion(c.done, c.target);
+        percent_or_none(share.as_ref(), PercentRule::half_up(1))
+    }
+    fn silent(&self) -> Vec<&Reply> {
+        let silent = self.replies.iter().filter(|r| r.acknowledged_at.is_none());
+        silent.collect()
+    }
+    fn needs_limit(&self) -> String {
+        LONGEST_NEEDS.to_string()
+    }
+    fn proposed_names(&self) -> Msg {
+        let (red, black) = &self.proposed;
+        msg!(
+            "reviews-proposed",
+            red = red.join("、"),
+            black = black.join("、")
+        )
+    }
+    fn hash(&self, s: &Snapshot) -> String {
+        hex::encode(&s.hash)
+    }
+}
+
+pub fn state_word(l: crate::kernel::Lang, state: &str) -> String {
+    l.t(&format!("reviews-state-{state}"))
+}
+
+pub fn number_of(text: &str) -> Result<i64> {
+    text.parse().map_err(|_| Error::NotFound)
+}
+
+pub async fn shown(
+    caller: Caller,
+    Path((key, number)): Path<(String, String)>,
+) -> Result<Response> {
+    show(&caller, &key, number_of(&number)?, None, None).await
+}
+
+async fn page<'a>(
+    work: &mut UnitOfWork,
+    caller: &Caller,
+    key: &str,
+    seen: Seen,
+) -> Result<ReviewPage<'a>> {
+    let l = caller.lang;
+    let remarks = ops::remarks(work, &seen).await?;
+    let staff = crate::programmes::campaigns::ops::is_staff(work);
+    let draft = seen.drafts() && !seen.review.is(state::PUBLISHED);
+    let replies = match seen.drafts() {
+        true => store::replies_of(&mut work.conn, seen.review.id).await?,
+        false => vec![],
+    };
+    let (month, said, needs, document) = match (draft, seen.published) {
+        (false, Some(p)) => (p.month, p.said, p.needs, p.document),
+        _ => {
+            let month = seen.review.month()?;
+            let said = review::said(&month, &remarks);
+            (month, said, seen.review.needs.clone(), String::new())
+        }
+    };
+    let names = |codes: Vec<&str>| -> Vec<String> {
+        let name = |code: &str| month.line(code).map(|l| l.name.clone());
+        codes.into_iter().filter_map(name).collect()
+    };
+    let (red, black) = month.proposed();
+    let campaign = &seen.campaign;
+    Ok(ReviewPage {
+        frame: caller
+            .frame(l.say(msg!("reviews-month", number = seen.review.number)))
+            .under(campaign.name(l).to_owned(), format!("/campaigns/{key}"))
+            .under(l.t("reviews-title"), format!("/campaigns/{key}/reviews"))
+            .here(),
+        key: key.to_owned(),
+        name: campaign.name(l).to_owned(),
+        number: seen.review.number,
+        public_campaign: campaign.scope == crate::programmes::campaigns::Scope::Public,
+        proposed: (names(red), names(black)),
+        comments: seen.comments,
+        runs: seen.runs,
+        versions: if staff { seen.versions } else { vec![] },
+        review: seen.review,
+        month,
+        said,
+        needs,
+        draft,
+        document,
+        replies,
+        staff,
+        problems: &[],
+        refused: None,
+    })
+}
+
+async fn show(
+    caller: &Caller,
+    key: &str,
+    number: i64,
+    typed: Option<&str>,
+    error: Option<&Error>,
+) -> Result<Response> {
+    let l = caller.lang;
+    let mut page = caller
+        .read(async |work| {
+            let seen = ops::seen(work, key, number).await?;
+            page(work, caller, key, seen).await
+        })
+        .await?;
+    if let Some(typed) = typed {
+        page.needs = typed.to_owned();
+    }
+    page.problems = error.map(Error::problems).unwrap_or_default();
+    page.refused = error
+        .filter(|e| !matches!(e, Error::Invalid(_)))
+        .map(|e| l.say(e.msg()));
+    match error {
+        Some(e) => web::html_with(e, page.render()),
+        None => web::html(page.render()),
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Press {
+    version: String,
+    reason: String,
+    needs: String,
+    public: String,
+}
+impl Press {
+    fn version(&self) -> i64 {
+        self.version.trim().parse().unwrap_or(-1)
+    }
+}
+
+/// What each button does: the act, and the page again, under its error if there is one.
+async fn press(
+    caller: &Caller,
+    (key, number): (&str, &str),
+    form: &Press,
+    act: impl AsyncFnOnce(&mut UnitOfWork, i64) -> Result<()>,
+) -> Result<Response> {
+    let number = number_of(number)?;
+    match caller.write(async |work| act(work, number).await).await {
+        Ok(()) => Ok(web::see(&ops::href(key, number))),
+        Err(e @ (Error::Invalid(_) | Error::Conflict(_) | Error::Forbidden(_))) => {
+            let typed = (!form.needs.is_empty()).then_some(form.needs.as_str());
+            show(caller, key, number, typed, Some(&e)).await
+        }
+        Err(e) => Err(e),
+    }
+}
+
+pub async fn submit(
+    caller: Caller,
+    Path((key, number)): Path<(String, String)>,
+    web::Filled(form): web::Filled<Press>,
+) -> Result<Response> {
+    press(&caller, (&key, &number), &form, async |work, number| {
+        ops::submit(work, &key, number, form.version(), &form.needs).await
+    })
+    .await
+}
+pub async fn back(
+    caller: Caller,
+    Path((key, number)): Path<(String, String)>,
+    web::Filled(form): web::Filled<Press>,
+) -> Result<Response> {
+    press(&caller, (&key, &number), &form, async |work, number| {
+        ops::back(work, &key, number, form.version(), &form.reason).await
+    })
+    .await
+}
+pub async fn publish(
+    caller: Caller,
+    Path((key, number)): Path<(String, String)>,
+    web::Filled(form): web::Filled<Press>,
+) -> Result<Response> {
+    press(&caller, (&key, &number), &form, async |work, number| {
+        ops::publish(work, &key, number, form.version()).await
+    })
+    .await
+}
+pub async fn correct(
+    caller: Caller,
+    Path((key, number)): Path<(String, String)>,
+    web::Filled(form): web::Filled<Press>,
+) -> Result<Response> {
+    press(&caller, (&key, &number), &form, async |work, number| {
+        ops::correct(work, &key, number, form.version(), &form.reason).await
+    })
+    .await
+}
+pub async fn expose(
+    caller: Caller,
+    Path((key, number)): Path<(String, String)>,
+    web::Filled(form): web::Filled<Press>,
+) -> Result<Response> {
+    press(&caller, (&key, &number), &form, async |work, number| {
+        let public = form.public == "yes";
+        ops::expose(work, &key, number, form.version(), public, &form.reason).await
+    })
+    .await
+}
+pub async fn remind(
+    caller: Caller,
+    Path((key, number)): Path<(String, String)>,
+    web::Filled(form): web::Filled<Press>,
+) -> Result<Response> {
+    press(&caller, (&key, &number), &form, async |work, number| {
+        ops::remind(work, &key, number).await.map(drop)
+    })
+    .await
+}
+
+#[derive(Template)]
+#[template(path = "programmes/campaigns/reviews/restated.html")]
+struct RestatedPage {
+    frame: Frame,
+    key: String,
+    number: i64,
+    month: Month,
+    rows: Vec<Restated>,
+}
+impl RestatedPage {
+    fn rank(&self, rank: &Option<i64>) -> String {
+        rank.map_or("–".into(), |r| r.to_string())
+    }
+    fn head(&self, i: &usize) -> String {
+        self.month.heads[*i].name(self.frame.l).to_owned()
+    }
+    fn lead(&self) -> Msg {
+        msg!(
+            "reviews-restated-lead",
+            as_of = self.month.as_of.to_minute()
+        )
+    }
+}
+
+pub async fn restated(
+    caller: Caller,
+    Path((key, number)): Path<(String, String)>,
+) -> Result<Response> {
+    let number = number_of(&number)?;
+    let (seen, month, rows) = caller
+        .read(async |work| ops::restated(work, &key, number).await)
+        .await?;
+    let l = caller.lang;
+    let page = RestatedPage {
+        frame: caller
+            .frame(l.t("campaigns-restated"))
+            .under(
+                seen.campaign.name(l).to_owned(),
+                format!("/campaigns/{key}"),
+            )
+            .under(
+                l.say(msg!("reviews-month", number = number)),
+                ops::href(&key, number),
+            ),
+        key,
+        number,
+        month,
+        rows,
+    };
+    web::html(page.render())
+}
+
+/// The month's table as a sheet.
+pub async fn export(
+    caller: Caller,
+    Path((key, number)): Path<(String, String)>,
+) -> Result<Response> {
+    let number = number_of(&number)?;
+    let l = caller.lang;
+    let page = caller
+        .read(async |work| {
+            let seen = ops::seen(work, &key, number).await?;
+            page(work, &caller, &key, seen).await
+        })
+        .await?;
+    let text = |key: &str, word: String| Column::new(key, word, Kind::Text);
+    let mut columns = vec![
+        text("rank", l.t("campaigns-rank")),
+        text("month_rank", l.t("reviews-month-rank")),
+        text("unit_code", l.t("campaigns-unit-code")),
+        text("unit", l.t("campaigns-unit")),
+        Column::new("score", l.t("campaigns-score"), Kind::Decimal),
+        Column::new("month_score", l.t("reviews-month-score"), Kind::Decimal),
+        text("lead", l.t("campaigns-lead")),
+        text("movement", l.t("campaigns-movement")),
+    ];
+    for head in &page.month.heads {
+        let (key, name) = (&head.indicator, head.name(l));
+        for (what, word) in [
+            ("new", l.t("reviews-new")),
+            ("done", l.t("campaigns-done")),
+            ("target", l.t("campaigns-target")),
+        ] {
+            let title = format!("{name} {word}");
+            columns.push(Column::new(format!("{key}:{what}"), title, Kind::Integer));
+        }
+    }
+    columns.push(text("remark", l.t("reviews-remark")));
+    let row = |line: &Line| {
+        let mut row = vec![
+            page.rank(&line.rank),
+            page.rank(&line.month_rank),
+            line.code.clone(),
+            line.name.clone(),
+            page.score(&line.score_x1000),
+            page.score(&line.month_score_x1000),
+            page.shown(&line.lead),
+            page.movement(line),
+        ];
+        let cells = line.cells.iter();
+        row.extend(cells.flat_map(|c| [c.new, c.done, c.target].map(|n| n.to_string())));
+        row.push(page.remark(line).to_owned());
+        row
+    };
+    let rows: Vec<Vec<String>> = page.month.lines.iter().map(row).collect();
+    let format = Format::Xlsx;
+    let title = page.frame.title.clone();
+    let name = format!("{} {title}.{}", page.name, format.ending());
+    let table = Table {
+        title,
+        columns,
+        rows,
+    };
+    Ok(web::attachment(
+        &name,
+        format.media_type(),
+        table.bytes(format)?,
+    ))
+}
