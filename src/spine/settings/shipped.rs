@@ -57,7 +57,6 @@ const MINUTES: &str = "settings-unit-minutes";
 const ENTRIES: &str = "settings-unit-entries";
 const HOURS: &str = "settings-unit-hours";
 const RECORDS: &str = "settings-unit-records";
-const UNITS: &str = "settings-unit-units";
 const MEGABYTES: &str = "settings-unit-megabytes";
 
 /// 入会最低年龄: below it, nobody is admitted.
@@ -445,6 +444,8 @@ pub const WEEK_JUDGE_WORKING_DAYS: Setting = whole(
     "2",
     (1, 30),
     "settings-unit-working-days",
+    (Source::Proposed, ""),
+);
 /// So many working days before its last day a deadline is called to mind for the first time; 0: not at all.
 pub const DEADLINE_REMIND_FIRST: Setting = whole(
     "deadline-remind-first",

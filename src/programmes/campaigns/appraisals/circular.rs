@@ -40,6 +40,7 @@ pub const DECISION: Template = Template {
 # 核算说明
 数据以{{ as_of }}的台账为准，只计业务日期在行动期内的记录。计分明细的校验值（SHA-256）为{{ sha256 }}，可用导出文件逐项复算。",
     given: "campaign: 行动名称\nfirst: 第一日\nlast: 最后一日\nas_of: 截止时间\nunits: 各单位（rank 名次, name 单位, quantity 数量, timeliness 时效, quality 质量, bonus 加分, off 扣分, total 总分）\nadvanced: 先进单位名称\ncases: 优秀案例（unit 单位, title 标题）\nsha256: 计分明细的校验值",
+    sample: include_str!("circular.sample.json"),
 };
 
 #[derive(Serialize)]

@@ -1,5 +1,8 @@
 //! What the appraisal takes from supervision: deductions and the outcome of call-backs. The one file that knows where they come from.
-use crate::kernel::{Id, Result, UnitOfWork};
+use crate::{
+    kernel::{Id, Result, UnitOfWork},
+    programmes::campaigns::supervision,
+};
 
 /// Points off, as supervision recorded them; a counter-row has its points below 0.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,11 +25,31 @@ pub struct CallBacks {
 }
 
 /// Every deduction of a campaign.
-pub async fn deductions(_work: &mut UnitOfWork, _campaign_id: Id) -> Result<Vec<Deduction>> {
-    Ok(vec![])
+pub async fn deductions(work: &mut UnitOfWork, campaign_id: Id) -> Result<Vec<Deduction>> {
+    let rows = supervision::deductions(work, campaign_id).await?;
+    let deduction = |d: supervision::Deduction| Deduction {
+        unit_id: d.organisation_id,
+        href: match d.record_type.as_str() {
+            "rectification" => format!("/rectifications/{}", d.record_id),
+            _ => String::new(),
+        },
+        kind: d.kind,
+        points: d.points,
+        reason: d.reason,
+    };
+    Ok(rows.into_iter().map(deduction).collect())
 }
 
 /// The call-backs of a campaign by unit.
-pub async fn call_backs(_work: &mut UnitOfWork, _campaign_id: Id) -> Result<Vec<(Id, CallBacks)>> {
-    Ok(vec![])
+pub async fn call_backs(work: &mut UnitOfWork, campaign_id: Id) -> Result<Vec<(Id, CallBacks)>> {
+    let rows = supervision::call_backs(work, campaign_id).await?;
+    let found = |c: supervision::CallBacks| {
+        let counts = CallBacks {
+            drawn: c.drawn,
+            reached: c.reached,
+            denied: c.denied,
+        };
+        (c.organisation_id, counts)
+    };
+    Ok(rows.into_iter().map(found).collect())
 }

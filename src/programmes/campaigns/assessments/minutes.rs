@@ -17,6 +17,7 @@ pub const TEMPLATE: Template = Template {
     addressee: "各参加单位",
     body: include_str!("minutes.txt"),
     given: "campaign: 行动名称\nnumber: 第几周\nfrom, to: 本周起止日期\nas_of: 数据截止时间\nday, days: 第几日、共几日\ntime: 时间进度（%）\nheld_on: 会议日期\nhost: 主持人\npresent: 到会单位（列表）\ntotals: 各指标 name、unit、done、target、completion、new、new_before、expected\nmisses: 预计完不成的单位和指标 unit、indicator、expected、target、need\nmisses_more: 未列出的条数\noverdue: 逾期整改 unit、title、due_on、days_late\nanomalies: 异常线索 unit、says\nanomalies_more: 未列出的条数\njudgement: 研判意见（段落列表）\nobstacles: 主要障碍（列表）\ndecisions: 决定事项 title、what、owner、due_on\nexperience, commitment: 交流发言、表态发言 unit、text",
+    sample: include_str!("minutes.sample.json"),
 };
 
 /// A text within one line of the paper, and within one cell of a table.

@@ -54,6 +54,7 @@ pub const CIRCULAR: Template = Template {
 {% endif %}
 请各单位收到后签收，对点评有说明的，可以书面答复一次。",
     given: "campaign: 行动名称\nmonth: 月份\nfrom: 本月第一日\nto: 本月最后一日\nfirst: 行动第几日起\nlast: 行动第几日止\nas_of: 截止时间\nindicators: 指标名称\nunits: 各单位，按累计名次（rank 名次, month_rank 本月名次, name 单位, cells 各指标的 new 本月新增、done 累计、target 目标, lead 超欠, score 得分, month_score 本月得分, movement 升降, remark 点评）\nby_month: 同上，按本月名次\nred: 红榜（name 单位, reason 理由）\nblack: 黑榜（name 单位, reason 理由）\nneeds: 需要协调的政策和经费",
+    sample: include_str!("circular.sample.json"),
 };
 
 #[derive(Clone, Serialize)]

@@ -21,6 +21,7 @@ use crate::{
 };
 pub use deductions::{Deduction, of_campaign as deductions, totals};
 pub use rectifications::{Overdue, overdue};
+pub use samples::store::CallBacks;
 
 pub const FEATURE: Feature = Feature {
     words: [
@@ -61,6 +62,11 @@ pub const FEATURE: Feature = Feature {
     api: Some(routes::document),
     ..Feature::named("supervision")
 };
+
+/// What call-backs found at each unit of a campaign, for a verb that has its own gate.
+pub async fn call_backs(work: &mut UnitOfWork, campaign_id: Id) -> Result<Vec<CallBacks>> {
+    samples::store::call_backs(&mut work.conn, campaign_id).await
+}
 
 /// A campaign by its identity, for a verb that has passed the gate of one of its records.
 async fn campaign_of(work: &mut UnitOfWork, id: Id) -> Result<Campaign> {

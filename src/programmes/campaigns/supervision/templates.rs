@@ -32,6 +32,7 @@ severity: 严重程度
 demand: 整改要求，可分行
 due_on: 回复期限
 evidence_required: 回复是否须附佐证材料",
+        sample: include_str!("order.sample.json"),
     },
     Template {
         key: "campaign.supervision-feedback",
@@ -68,5 +69,6 @@ seed: 抽样种子
 population, drawn, confirmed, denied, unreached: 计数记录、抽取、属实、不属实、未联系上的条数
 findings: 发现的问题，各有 what、severity、order
 summary: 督导意见",
+        sample: include_str!("feedback.sample.json"),
     },
 ];

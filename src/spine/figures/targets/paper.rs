@@ -26,6 +26,7 @@ pub const DIVISION: Template = Template {
 完成情况以核实入账的记录计算，不需要另行填报。目标任务如需调整，由下达机关说明理由并重新行文。",
     given: "period: 时段\nfrom: 第一日\nto: 最后一日\nindicator: 指标名称\nunit: 计量单位\nkind: 目标性质\ntotal: 合计\n\
             units: 各单位，每个有 name 和 value\naddressee: 主送单位\nreason: 说明，可能为空",
+    sample: include_str!("paper.sample.json"),
 };
 
 #[derive(Serialize)]

@@ -30,6 +30,11 @@ const CALLED: &str = "
 const DECIDED: &str = "
     UPDATE round_samples SET state = $4, decided_at = $5, decided_by = $6, version = version + 1
     WHERE id = $1 AND version = $2 AND state = $3";
+const CALL_BACKS: &str = "
+    SELECT s.organisation_id, COUNT(*) AS drawn,
+      CAST(SUM(CASE WHEN s.state IN ('confirmed', 'denied', 'upheld', 'overturned') THEN 1 ELSE 0 END) AS BIGINT) AS reached,
+      CAST(SUM(CASE WHEN s.state = 'upheld' THEN 1 ELSE 0 END) AS BIGINT) AS denied
+    FROM round_samples s JOIN rounds r ON r.id = s.round_id WHERE r.campaign_id = $1 GROUP BY s.organisation_id";
 const INSERT_CALL: &str = "
     INSERT INTO round_calls (id, sample_id, at, by_id, by_name, outcome, paper_seen, words) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const CALLS: &str = "
@@ -70,6 +75,19 @@ pub struct Denial {
     pub caller_id: Option<Id>,
 }
 
+/// What the call-backs of a campaign found at a unit, over all its rounds.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct CallBacks {
+    pub organisation_id: Id,
+    pub drawn: i64,
+    /// Somebody answered, whatever they said.
+    pub reached: i64,
+    /// Denied, and a second person confirmed the denial.
+    pub denied: i64,
+}
+pub async fn call_backs(conn: &mut Conn, campaign: Id) -> Result<Vec<CallBacks>> {
+    conn.all(CALL_BACKS, args![campaign]).await
+}
 pub async fn of_unit(conn: &mut Conn, round: Id, organisation: Id) -> Result<Vec<Sample>> {
     conn.all(OF_UNIT, args![round, organisation]).await
 }
