@@ -1,5 +1,4 @@
 //! Tasks as the city sets them and the counties do them.
-use super::*;
 use crate::{
     kernel::{
         Day, Id,

@@ -134,10 +134,8 @@ async fn two_nodes_at_once_tell_everything_once_and_leave_nothing_out() {
         records.push(started(&city, Due::On(day(2))).await);
     }
     go(&city, day(4));
-    let other = App {
-        node: "the other node".into(),
-        ..city.app.clone()
-    };
+    let mut other = city.app.clone();
+    other.node = "the other node".into();
     tokio::join!(tick(&city.app), tick(&other));
     for record in &records {
         assert_eq!(now(&city, *record).await.told, 4);
