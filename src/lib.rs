@@ -62,6 +62,7 @@ pub const MENU: &[&str] = &[
     "/tasks",
     "/figures",
     "/campaigns",
+    "/rectifications",
     "/news",
     "/join",
     "/my",
