@@ -64,6 +64,7 @@ pub const MENU: &[&str] = &[
     "/tasks",
     "/figures",
     "/campaigns",
+    "/rectifications",
     "/news",
     "/join",
     "/my",

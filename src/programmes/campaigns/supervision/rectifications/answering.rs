@@ -104,6 +104,8 @@ pub async fn reply(work: &mut UnitOfWork, id: Id, version: i64, text: &str) -> R
     let mut wrong: Vec<Problem> = text_problem("reply", text, 2, MAX_TEXT)
         .into_iter()
         .collect();
+    // What lies on it stays there while it is looked at.
+    hold(work, &order).await?;
     if order.evidence_required && evidence(work, &order).await?.is_empty() {
         wrong.push(Problem::new(
             "evidence",

@@ -16,11 +16,7 @@ use crate::{
         ops::may_run,
         supervision::{
             campaign_of, pattern,
-            rounds::{
-                ops::{self as rounds, one_line},
-                round::Round,
-                store as round_store,
-            },
+            rounds::{closing::one_line, ops as rounds, round::Round, store as round_store},
         },
     },
     spine::{

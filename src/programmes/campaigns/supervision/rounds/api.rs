@@ -1,7 +1,9 @@
 //! Rounds as programs see them: the same operations, other clothes.
 use super::{
+    closing,
     ops::{self, Search},
-    round::{NewRound, Round, RoundUnit},
+    plan::NewRound,
+    round::{Round, RoundUnit},
 };
 use crate::{
     kernel::{
@@ -192,7 +194,7 @@ pub async fn close(
     Sent(body): Sent<Conclusion>,
 ) -> Result<Json<Value>> {
     caller
-        .write(async |work| ops::close(work, &at.0, &at.1, body.version, &body.summary).await)
+        .write(async |work| closing::close(work, &at.0, &at.1, body.version, &body.summary).await)
         .await?;
     answer(&caller, &at).await
 }

@@ -1,8 +1,5 @@
 //! The form that opens a round.
-use super::{
-    ops,
-    round::{NewRound, Rule},
-};
+use super::{ops, plan::NewRound, round::Rule};
 use crate::{
     kernel::{Caller, Error, Frame, Problem, Result, web},
     msg,

@@ -1,13 +1,14 @@
-//! What can be done with rounds: look, open, add a unit by hand, close with a conclusion.
+//! What can be done with rounds: look, open, add a unit by hand.
 use super::{
     picking,
-    round::{NewRound, Round, RoundUnit, codes, reason_problem, summary_problem},
+    plan::{NewRound, codes, reason_problem},
+    round::{Round, RoundUnit},
     store,
 };
 use crate::{
     args,
     kernel::{
-        Error, Id, Lang, Problem, Result, UnitOfWork, draw,
+        Error, Id, Problem, Result, UnitOfWork, draw,
         paging::{Page, Window},
     },
     msg,
@@ -17,10 +18,8 @@ use crate::{
         ops::{self as campaigns, may_run},
         rhythm::Stretch,
         store as campaign_store,
-        supervision::rectifications,
     },
     spine::{
-        documents::{self, DocumentKind, NewDocument},
         notices::{self, Notice, To},
         organisations,
     },
@@ -307,103 +306,24 @@ pub async fn add(
     announce(work, &campaign, &round, &added).await
 }
 
-/// A round that is not closed, for whoever runs the campaign.
+/// A round that is not closed, for whoever runs the campaign and does something to it: it stays open until the unit of work ends.
 ///
 /// # Errors
 /// As [`may_run`]; [`Error::Conflict`] when it is closed.
 pub async fn running(work: &mut UnitOfWork, key: &str, number: &str) -> Result<(Campaign, Round)> {
     let (campaign, round) = self::round(work, key, number).await?;
     may_run(work, round.host_id).await?;
-    match round.is_open() {
-        true => Ok((campaign, round)),
-        false => Err(closed()),
-    }
+    hold(work, &round).await?;
+    Ok((campaign, round))
 }
 
-pub fn closed() -> Error {
-    Error::Conflict(msg!("supervision-round-closed"))
-}
-
-/// Closes a round with its conclusion; each of its units gets its numbered feedback (督导反馈单). Orders run on.
+/// Keeps a round open until the unit of work ends.
 ///
 /// # Errors
-/// As [`may_run`]; [`Error::Invalid`] at `summary`; [`Error::Conflict`] while a unit is not drawn, a record not called about or a
-/// denial not decided, and when it moved on.
-pub async fn close(
-    work: &mut UnitOfWork,
-    key: &str,
-    number: &str,
-    version: i64,
-    summary: &str,
-) -> Result<()> {
-    let (campaign, round) = running(work, key, number).await?;
-    Error::unless_empty(summary_problem(summary).into_iter().collect())?;
-    let units = units(work, &round).await?;
-    let open = |u: &&RoundUnit| u.population.is_none() || u.uncalled() > 0 || u.denied > u.upheld;
-    if let Some(left) = units.iter().find(open) {
-        return Err(Error::Conflict(msg!(
-            "supervision-round-unfinished",
-            unit = &left.name
-        )));
+/// [`Error::Conflict`] when it is closed.
+pub async fn hold(work: &mut UnitOfWork, round: &Round) -> Result<()> {
+    match store::hold(&mut work.conn, round.id).await? {
+        true => Ok(()),
+        false => Err(Error::Conflict(msg!("supervision-round-closed"))),
     }
-    let summary = summary.trim();
-    let values = args![round.id, work.now, work.actor.account_id, summary, version];
-    if !store::close(&mut work.conn, values).await? {
-        return Err(Error::Conflict(msg!("supervision-stale")));
-    }
-    for unit in &units {
-        feed_back(work, &campaign, &round, unit, summary).await?;
-    }
-    let facts = serde_json::json!({ "campaign": key, "number": round.number, "summary": summary });
-    work.audit(
-        "round.close",
-        (RECORD, Some(round.id)),
-        Some(round.host_id),
-        facts,
-    );
-    Ok(())
-}
-
-/// What a unit is told of a round, as a numbered document.
-async fn feed_back(
-    work: &mut UnitOfWork,
-    campaign: &Campaign,
-    round: &Round,
-    unit: &RoundUnit,
-    summary: &str,
-) -> Result<()> {
-    let issuer = organisations::get(work, round.host_id).await?.name;
-    let found = rectifications::findings(work, round.id, unit.organisation_id).await?;
-    let said: Vec<_> = found
-        .iter()
-        .map(|f| {
-            let order = f.number.clone().unwrap_or_else(|| "—".into());
-            let severity = Lang::Zh.say(f.severity().msg());
-            serde_json::json!({ "what": one_line(&f.what), "severity": severity, "order": order })
-        })
-        .collect();
-    let given = serde_json::json!({
-        "campaign": campaign.row.name_zh, "unit": unit.name, "issuer": issuer, "number": round.number,
-        "from": round.from_day, "to": round.to_day, "visit_from": round.visit_from, "visit_to": round.visit_to,
-        "team": one_line(&round.team), "seed": round.seed, "population": unit.population.unwrap_or_default(),
-        "drawn": unit.drawn, "confirmed": unit.confirmed, "denied": unit.denied, "unreached": unit.unreached,
-        "findings": said, "summary": summary,
-    });
-    let text = documents::compose(work, "campaign.supervision-feedback", given).await?;
-    let document = NewDocument {
-        organisation_id: round.host_id,
-        about_id: Some(unit.organisation_id),
-        kind: DocumentKind::Notice,
-        title: text.title,
-        addressee: text.addressee,
-        body: text.body,
-        record: (RECORD, round.id),
-    };
-    documents::issue(work, document).await.map(drop)
-}
-
-/// A text as the cell of a table holds it.
-pub fn one_line(text: &str) -> String {
-    let text = text.replace('|', "／");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,5 +1,6 @@
 //! Pages of rounds: the stretches of a campaign, and one round with its units.
 use super::{
+    closing,
     ops::{self, Rhythm},
     round::{Round, RoundUnit, Rule},
 };
@@ -213,7 +214,7 @@ pub async fn close(
     web::Filled(form): web::Filled<Pressed>,
 ) -> Result<Response> {
     press(&caller, at, form, async |work, key, number, form| {
-        ops::close(work, key, number, version_of(&form.version), &form.summary).await
+        closing::close(work, key, number, version_of(&form.version), &form.summary).await
     })
     .await
 }

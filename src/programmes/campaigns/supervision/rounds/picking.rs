@@ -1,6 +1,7 @@
 //! Which units a rule gives: asked of the latest board and of the rounds before.
 use super::{
-    round::{Picked, Plan, Rule},
+    plan::Plan,
+    round::{Picked, Rule},
     store,
 };
 use crate::{

@@ -28,6 +28,8 @@ const INSERT: &str = "
 const CLOSE: &str = "
     UPDATE rounds SET closed_at = $2, closed_by = $3, summary = $4, version = version + 1
     WHERE id = $1 AND version = $5 AND closed_at IS NULL";
+// Held until the unit of work ends: what is done to a round and its closing come one after the other.
+const HOLD: &str = "UPDATE rounds SET version = version WHERE id = $1 AND closed_at IS NULL";
 const INSERT_UNITS: &str = "INSERT INTO round_units (round_id, organisation_id, how, reason)";
 // In neither of the rounds of two numbers.
 const VISITED: &str = "
@@ -97,6 +99,10 @@ pub async fn insert(conn: &mut Conn, values: Vec<Arg>) -> Result<u64> {
 /// `values`: id, when, by whom, summary, version. False when it moved on.
 pub async fn close(conn: &mut Conn, values: Vec<Arg>) -> Result<bool> {
     Ok(conn.run(CLOSE, values).await? == 1)
+}
+/// False when it is closed.
+pub async fn hold(conn: &mut Conn, id: Id) -> Result<bool> {
+    Ok(conn.run(HOLD, args![id]).await? == 1)
 }
 pub async fn insert_units(conn: &mut Conn, rows: Vec<Vec<Arg>>) -> Result<u64> {
     conn.bulk(INSERT_UNITS, "", rows).await

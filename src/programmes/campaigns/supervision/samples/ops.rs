@@ -289,9 +289,7 @@ pub async fn call(work: &mut UnitOfWork, id: Id, new: &NewCall) -> Result<()> {
         .await?;
     let round = round_store::by_id(&mut work.conn, sample.round_id).await?;
     may_run(work, round.host_id).await?;
-    if !round.is_open() {
-        return Err(rounds::closed());
-    }
+    rounds::hold(work, &round).await?;
     for author in take_back::authors(work, &sample).await? {
         work.second_person(Some(author))?;
     }

@@ -148,7 +148,7 @@ impl Tally {
     }
     pub fn percent(&self) -> String {
         let printed = self.share().map(|s| s.percent(PercentRule::half_up(1)));
-        printed.unwrap_or_else(|| "–".into())
+        printed.map_or_else(|| "–".into(), |p| format!("{p}%"))
     }
     /// If the rest is like those who were reached: denied × population ÷ reached, half up; never fewer than were denied.
     pub fn about(&self) -> Option<i64> {
@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn what_a_sample_says_of_the_whole_is_exact_and_counts_only_those_reached() {
         assert_eq!(tally(200, 16, 2, 2).about(), Some(22));
-        assert_eq!(tally(200, 16, 2, 2).percent(), "11.1 %".replace(' ', ""));
+        assert_eq!(tally(200, 16, 2, 2).percent(), "11.1%");
         assert_eq!(tally(10, 3, 1, 0).about(), Some(3));
         assert_eq!(tally(20, 20, 0, 0).warning(), None);
         assert_eq!(tally(20, 0, 0, 20).about(), None);
