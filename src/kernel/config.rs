@@ -36,6 +36,8 @@ pub struct Config {
     pub smtp_port: u16,
     /// `starttls`, `tls`, or `none` for a server on this machine.
     pub smtp_tls: String,
+    /// The certificate, in PEM, of an authority of one's own that the mail server's is signed by.
+    pub smtp_ca_file: PathBuf,
     pub smtp_user: String,
     /// A file that holds the password and nothing else.
     pub smtp_password_file: PathBuf,
@@ -91,6 +93,7 @@ impl Default for Config {
             smtp_host: String::new(),
             smtp_port: 0,
             smtp_tls: "starttls".into(),
+            smtp_ca_file: PathBuf::new(),
             smtp_user: String::new(),
             smtp_password_file: PathBuf::new(),
             smtp_from: String::new(),

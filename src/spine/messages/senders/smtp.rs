@@ -13,7 +13,7 @@ use lettre::{
     transport::smtp::{
         Error,
         authentication::Credentials,
-        client::{Tls, TlsParameters},
+        client::{Certificate, Tls, TlsParameters},
     },
 };
 
@@ -68,11 +68,10 @@ fn message(config: &Config, letter: &Letter) -> Result<Message, Fault> {
 
 async fn server(config: &Config) -> Result<AsyncSmtpTransport<Tokio1Executor>, Fault> {
     let host = config.smtp_host.as_str();
-    let parameters = || TlsParameters::new(host.to_owned()).map_err(|_| Fault::new(Fault::SETUP));
     let (tls, usual) = match config.smtp_tls.as_str() {
-        "tls" => (Tls::Wrapper(parameters()?), 465),
+        "tls" => (Tls::Wrapper(parameters(config).await?), 465),
         "none" => (Tls::None, 25),
-        _ => (Tls::Required(parameters()?), 587),
+        _ => (Tls::Required(parameters(config).await?), 587),
     };
     let port = match config.smtp_port {
         0 => usual,
@@ -88,6 +87,18 @@ async fn server(config: &Config) -> Result<AsyncSmtpTransport<Tokio1Executor>, F
         server = server.credentials(Credentials::new(config.smtp_user.clone(), password));
     }
     Ok(server.build())
+}
+
+/// Whom we believe: the public authorities, and the operator's own where there is one.
+async fn parameters(config: &Config) -> Result<TlsParameters, Fault> {
+    let setup = |_| Fault::new(Fault::SETUP);
+    let mut tls = TlsParameters::builder(config.smtp_host.clone());
+    if !config.smtp_ca_file.as_os_str().is_empty() {
+        let pem = tokio::fs::read(&config.smtp_ca_file).await;
+        let pem = pem.map_err(|_| Fault::new(Fault::SETUP))?;
+        tls = tls.add_root_certificate(Certificate::from_pem(&pem).map_err(setup)?);
+    }
+    tls.build().map_err(setup)
 }
 
 /// The kind of an error and the number of the reply; its words may hold the address.

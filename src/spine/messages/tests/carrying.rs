@@ -261,3 +261,56 @@ async fn a_demo_city_carries_nothing_whatever_is_set_up() {
     let stays = kept(&city).await.remove(0);
     assert!(stays.stays && stays.text == "x");
 }
+
+/// A place into which the log of a test goes.
+#[derive(Clone, Default)]
+struct Written(std::sync::Arc<std::sync::Mutex<Vec<u8>>>);
+impl std::io::Write for Written {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn neither_the_log_nor_a_kept_error_names_anybody() {
+    let mut city = TestCity::open().await;
+    let (mail, gateway) = (Carrier::mail().await, Carrier::webhook().await);
+    set_up(&mut city, |c| {
+        with_mail(c, &mail);
+        with_gateway(c, &gateway);
+    });
+    mail.will_answer("550 <wang@example.cn> is not here");
+    gateway.will_answer("400 {\"error\":\"19900000001 is no number\"}");
+    post(&city, &letter_to("wang@example.cn", "内容")).await;
+    post(&city, &code("内容")).await;
+    let written = Written::default();
+    let own = written.clone();
+    let log = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::INFO)
+        .with_ansi(false)
+        .with_writer(move || own.clone())
+        .finish();
+    let listening = tracing::subscriber::set_default(log);
+    carry(&city.app).await.unwrap();
+    drop(listening);
+    let log = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
+    assert!(
+        log.contains("refused 550") && log.contains("refused 400"),
+        "{log}"
+    );
+    let errors: String = kept(&city)
+        .await
+        .into_iter()
+        .filter_map(|k| k.error)
+        .collect();
+    for secret in ["wang", PHONE, "内容", "not here", "no number"] {
+        assert!(
+            !log.contains(secret) && !errors.contains(secret),
+            "{secret}"
+        );
+    }
+}

@@ -31,8 +31,11 @@ fn code(text: &str) -> Parcel {
     Parcel::code(&Mobile::parse(PHONE).unwrap(), text.into())
 }
 
+/// Hands a message to the outbox, and lets a minute pass.
 async fn post(city: &TestCity, parcel: &Parcel) -> bool {
-    city.write(async |work| ops::post(work, parcel).await).await
+    let new = city.write(async |work| ops::post(work, parcel).await).await;
+    city.app.clock.advance(1);
+    new
 }
 
 /// Everything in the outbox, the latest first.

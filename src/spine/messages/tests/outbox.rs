@@ -59,7 +59,7 @@ async fn the_outbox_is_narrowed_paged_and_taken_as_a_sheet_without_texts() {
     let mut keeper = city.cadre("keeper", Role::Administrator, city.city).await;
     let page = keeper.get("/outbox?channel=email").await.text();
     assert_eq!(page.matches("w***@example.cn").count(), 50);
-    assert!(page.contains("channel=email&amp;after=") || page.contains("channel=email&after="));
+    assert!(page.contains("rel=\"next\" href=\"/outbox?channel=email"));
     let sms = keeper.get("/outbox?channel=sms&to=0001").await.text();
     assert!(sms.contains("199****0001") && !sms.contains("w***"));
     assert_eq!(keeper.get("/outbox?state=lost").await.status, 422);

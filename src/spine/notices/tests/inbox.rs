@@ -1,16 +1,13 @@
 use super::*;
 use crate::{
     args,
-    kernel::{Day, Deputy, jobs},
+    kernel::{Day, Deputy, db::Arg, jobs},
     policy::{Right, Role},
 };
 
-async fn run(city: &TestCity, sql: &'static str, id: Id) {
-    city.write(async |work| {
-        let (now, today) = (work.now, work.today());
-        work.conn.run(sql, args![id, now, today]).await
-    })
-    .await;
+async fn run(city: &TestCity, sql: &'static str, values: Vec<Arg>) {
+    city.write(async |work| work.conn.run(sql, values.clone()).await)
+        .await;
 }
 
 #[tokio::test]
@@ -41,18 +38,15 @@ async fn those_are_told_who_stand_at_the_place_itself_or_else_at_the_nearest_abo
         0
     );
     // Who has left is not told: neither of an ended post nor of a shut account.
-    run(&city, "UPDATE grants SET until_day = '2022-07-31' WHERE account_id = $1 AND $2 > from_day AND $3 > from_day", street).await;
+    let ended = "UPDATE grants SET until_day = $2 WHERE account_id = $1";
+    run(&city, ended, args![street, Day::ymd(2022, 7, 31)]).await;
     assert_eq!(
         told_of(holders(city.east_street), 8).await,
         2,
         "the county again"
     );
-    run(
-        &city,
-        "UPDATE accounts SET disabled_at = $2 WHERE id = $1 AND $3 > '2000-01-01'",
-        county,
-    )
-    .await;
+    let shut = "UPDATE accounts SET disabled_at = $2 WHERE id = $1";
+    run(&city, shut, args![county, city.app.clock.now()]).await;
     assert_eq!(told_of(holders(city.east_street), 9).await, 1);
     assert_eq!(told_of(To::Account(county), 10).await, 0);
 }
@@ -153,8 +147,8 @@ async fn a_long_inbox_is_turned_page_by_page_across_both_parts() {
     for n in 0..10 {
         told(&city, To::Account(id), notice(n)).await;
     }
-    let sql = "UPDATE notices SET read_at = $2 WHERE account_id = $1 AND id IN (SELECT id FROM notices ORDER BY id LIMIT 4) AND $3 > '2000-01-01'";
-    run(&city, sql, id).await;
+    let sql = "UPDATE notices SET read_at = $2 WHERE account_id = $1 AND id IN (SELECT id FROM notices ORDER BY id LIMIT 4)";
+    run(&city, sql, args![id, city.app.clock.now()]).await;
     let mut program = city.stranger();
     program.token = city.cadre("x", Role::CountyCadre, city.east).await.token;
     let mut own = city.signed_in(id).await;

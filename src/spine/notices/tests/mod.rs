@@ -18,7 +18,10 @@ fn notice(n: u32) -> Notice {
         urgent: false,
     }
 }
+/// Tells, and lets a minute pass.
 async fn told(city: &TestCity, to: To, notice: Notice) -> usize {
     let told = city.write(async |work| tell(work, &[to], notice).await);
-    told.await
+    let told = told.await;
+    city.app.clock.advance(1);
+    told
 }
