@@ -1,6 +1,7 @@
 //! Speeds, each beside the raw limit of the same run: `bin/bench [MEASURE…] [--members N]`. SQLite in a temporary folder.
 //!
 //! A measure is a file of this folder and a line in [`MEASURES`].
+mod assessment;
 mod board;
 mod city;
 mod divisions;
@@ -11,7 +12,7 @@ mod table;
 use table::Table;
 
 /// The measures in their order, and what each asks.
-const MEASURES: [(&str, &str); 2] = [
+const MEASURES: [(&str, &str); 3] = [
     (
         "members",
         "an import of N members into 12,000 unions, against copying the same finished rows; the live board before and after",
@@ -19,6 +20,10 @@ const MEASURES: [(&str, &str); 2] = [
     (
         "divisions",
         "a national file of 620,000 divisions as the tree, and a look at it afterwards",
+    ),
+    (
+        "assessment",
+        "the assessment of a week of 200 units, 5 indicators and 30,000 records",
     ),
 ];
 const MEMBERS: u32 = 1_000_000;
@@ -69,6 +74,9 @@ async fn main() -> anyhow::Result<()> {
     }
     if asked("divisions") {
         divisions::measure(&table).await?;
+    }
+    if asked("assessment") {
+        assessment::measure(&table).await?;
     }
     Ok(())
 }
