@@ -7,6 +7,8 @@ CREATE TABLE assessments (
   organisation_id UUID   NOT NULL REFERENCES organisations (id),
   -- Which week of the campaign, from 1.
   number          BIGINT NOT NULL,
+  -- Its last day, counted from the campaign's first: a short last week grows when the campaign is made longer.
+  last_day        BIGINT NOT NULL,
   -- open: its numbers are there, nobody has judged; drafted: judged, a second person is to publish; published.
   state           TEXT   NOT NULL CHECK (state IN ('open', 'drafted', 'published')),
   judgement       TEXT   NOT NULL DEFAULT '',

@@ -1,6 +1,7 @@
 //! Speeds, each beside the raw limit of the same run: `bin/bench [MEASURE…] [--members N]`. SQLite in a temporary folder.
 //!
 //! A measure is a file of this folder and a line in [`MEASURES`].
+mod assessment;
 mod board;
 mod city;
 mod divisions;
@@ -24,6 +25,8 @@ const MEASURES: [(&str, &str); 3] = [
     (
         "papers",
         "a ranking table and a circular as PDF, picture and for Word, each set anew",
+        "assessment",
+        "the assessment of a week of 200 units, 5 indicators and 30,000 records",
     ),
 ];
 const MEMBERS: u32 = 1_000_000;
@@ -77,6 +80,8 @@ async fn main() -> anyhow::Result<()> {
     }
     if asked("papers") {
         paper::measure(&table).await?;
+    if asked("assessment") {
+        assessment::measure(&table).await?;
     }
     Ok(())
 }

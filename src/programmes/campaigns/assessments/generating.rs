@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     args,
-    kernel::{App, Deputy, Error, Id, Instant, Result, UnitOfWork},
+    kernel::{App, Deputy, Error, Id, Instant, Lang, Result, UnitOfWork},
     msg,
     policy::Right,
     programmes::campaigns::{
@@ -40,8 +40,9 @@ pub async fn generate_due(app: &App) -> Result<usize> {
                 .write(async |work| generate(work, &campaign, &week).await)
                 .await;
             match made {
-                Ok(()) => generated += 1,
+                Ok(true) => generated += 1,
                 // Another node was faster.
+                Ok(false) => break,
                 Err(e) if e.is_taken() => break,
                 Err(e) => return Err(e),
             }
@@ -59,12 +60,12 @@ async fn due(work: &mut UnitOfWork) -> Result<Vec<(Campaign, Vec<Stretch>)>> {
         };
         let campaign = ops::whole(work, row).await?;
         let frozen = campaigns::last_frozen(&mut work.conn, id).await?;
-        let known: BTreeSet<i64> = store::of_campaign(&mut work.conn, id)
+        let known: BTreeSet<(i64, i64)> = store::of_campaign(&mut work.conn, id)
             .await?
             .iter()
-            .map(|row| row.number)
+            .map(|row| (row.number, row.last_day))
             .collect();
-        let missing = |w: &Stretch| w.last <= frozen && !known.contains(&w.number);
+        let missing = |w: &Stretch| w.last <= frozen && !known.contains(&(w.number, w.last));
         let weeks: Vec<_> = campaign.weeks().into_iter().filter(missing).collect();
         if !weeks.is_empty() {
             due.push((campaign, weeks));
@@ -73,19 +74,46 @@ async fn due(work: &mut UnitOfWork) -> Result<Vec<(Campaign, Vec<Stretch>)>> {
     Ok(due)
 }
 
-async fn generate(work: &mut UnitOfWork, campaign: &Campaign, week: &Stretch) -> Result<()> {
+/// Gives false when somebody else was quicker.
+async fn generate(work: &mut UnitOfWork, campaign: &Campaign, week: &Stretch) -> Result<bool> {
     let said = assess(work, campaign, week).await?;
-    let (id, now, organisation_id) = (work.new_id(), work.now, campaign.row.organisation_id);
-    let row = args![id, campaign.id(), organisation_id, week.number, now];
-    store::insert(&mut work.conn, row).await?;
+    let (now, organisation_id) = (work.now, campaign.row.organisation_id);
+    let known = store::of_week(&mut work.conn, campaign.id(), week.number).await?;
+    let (id, reason) = match known {
+        None => (work.new_id(), None),
+        // The campaign was made longer after its short last week.
+        Some(row) => (row.id, Some(Lang::Zh.t("assessments-reason-longer"))),
+    };
+    if reason.is_none() {
+        let (number, last) = (week.number, week.last);
+        let row = args![id, campaign.id(), organisation_id, number, last, now];
+        store::insert(&mut work.conn, row).await?;
+    } else if !store::lengthen(&mut work.conn, id, week.last, now).await? {
+        return Ok(false);
+    }
     let new = NewSnapshot {
         kind: KIND,
         number: week.number,
         as_of: said.as_of,
         content: said.json()?,
-        reason: None,
+        reason: reason.as_deref(),
     };
     let snapshot = snapshots::freeze(work, campaign.id(), new).await?;
+    let facts = serde_json::json!({ "campaign": campaign.key(), "week": week.number, "hash": hex::encode(&snapshot.hash) });
+    let subject = ("assessment", Some(id));
+    work.audit("assessment.generate", subject, Some(organisation_id), facts);
+    announce(work, campaign, week, id).await?;
+    Ok(true)
+}
+
+/// Says to whoever runs the campaign that the week is there to be judged, and until when.
+async fn announce(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    week: &Stretch,
+    id: Id,
+) -> Result<()> {
+    let organisation_id = campaign.row.organisation_id;
     let title = msg!(
         "assessments-told",
         name = &campaign.row.name_zh,
@@ -118,9 +146,6 @@ async fn generate(work: &mut UnitOfWork, campaign: &Campaign, week: &Stretch) ->
         notice,
     )
     .await?;
-    let facts = serde_json::json!({ "campaign": campaign.key(), "week": week.number, "hash": hex::encode(&snapshot.hash) });
-    let subject = ("assessment", Some(id));
-    work.audit("assessment.generate", subject, Some(organisation_id), facts);
     Ok(())
 }
 

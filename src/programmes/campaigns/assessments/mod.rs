@@ -4,6 +4,7 @@
 mod anomaly;
 mod api;
 mod assessment;
+mod details;
 mod export;
 mod forecast;
 mod form;
@@ -14,6 +15,8 @@ mod ops;
 mod overdue;
 mod pages;
 mod publishing;
+#[cfg(test)]
+mod publishing_tests;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -66,8 +69,8 @@ fn routes() -> Routes {
         .get("/campaigns/{key}/weeks/{number}", read, pages::week)
         .get("/campaigns/{key}/weeks/{number}/table.xlsx", read, export::xlsx)
         .get("/campaigns/{key}/weeks/{number}/table.csv", read, export::csv)
-        .get("/campaigns/{key}/weeks/{number}/restated", read, pages::restated)
-        .get("/campaigns/{key}/weeks/{number}/anomalies/{index}", read, pages::records)
+        .get("/campaigns/{key}/weeks/{number}/restated", read, details::restated)
+        .get("/campaigns/{key}/weeks/{number}/anomalies/{index}", read, details::records)
         .get("/campaigns/{key}/weeks/{number}/judgement", run, form::form)
         .post("/campaigns/{key}/weeks/{number}/judgement", run, form::judge)
         .post("/campaigns/{key}/weeks/{number}/decisions", run, form::decide)

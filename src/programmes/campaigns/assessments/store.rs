@@ -16,7 +16,7 @@ const MOST_SEEN: i64 = 500_000;
 macro_rules! assessment {
     ($rest:literal) => {
         concat!(
-            "SELECT a.id, a.organisation_id, a.number, a.state, a.judgement, a.obstacles, a.held_on, a.host, a.present, a.author_id,
+            "SELECT a.id, a.organisation_id, a.number, a.last_day, a.state, a.judgement, a.obstacles, a.held_on, a.host, a.present, a.author_id,
                 a.moved_at, a.published_at, a.document_id, a.version FROM assessments a ",
             $rest
         )
@@ -25,12 +25,14 @@ macro_rules! assessment {
 const OF_WEEK: &str = assessment!("WHERE a.campaign_id = $1 AND a.number = $2");
 const OF_CAMPAIGN: &str = assessment!("WHERE a.campaign_id = $1 ORDER BY a.number");
 const INSERT: &str = "
-    INSERT INTO assessments (id, campaign_id, organisation_id, number, state, generated_at, moved_at)
-    VALUES ($1, $2, $3, $4, 'open', $5, $5)";
-// Campaigns that have begun and lack weeks: seven days each, and what is left over.
+    INSERT INTO assessments (id, campaign_id, organisation_id, number, last_day, state, generated_at, moved_at)
+    VALUES ($1, $2, $3, $4, $5, 'open', $6, $6)";
+const LENGTHEN: &str = "
+    UPDATE assessments SET last_day = $2, state = 'open', moved_at = $3, version = version + 1 WHERE id = $1 AND last_day < $2";
+// Campaigns that have begun and whose weeks do not reach their last day.
 const UNFINISHED: &str = "
     SELECT c.id FROM campaigns c WHERE c.from_day <= $1
-      AND (SELECT COUNT(*) FROM assessments a WHERE a.campaign_id = c.id) < (c.days + 6) / 7 ORDER BY c.from_day, c.key";
+      AND (SELECT COALESCE(MAX(a.last_day), 0) FROM assessments a WHERE a.campaign_id = c.id) < c.days ORDER BY c.from_day, c.key";
 const WRITE: &str = "
     UPDATE assessments SET judgement = $3, obstacles = $4, held_on = $5, host = $6, present = $7, author_id = $8, state = 'drafted',
       moved_at = CASE WHEN state = 'drafted' THEN moved_at ELSE $9 END, version = version + 1 WHERE id = $1 AND version = $2";
@@ -138,6 +140,7 @@ pub struct Row {
     pub id: Id,
     pub organisation_id: Id,
     pub number: i64,
+    pub last_day: i64,
     pub state: String,
     pub judgement: String,
     pub obstacles: String,
@@ -206,6 +209,10 @@ pub async fn of_campaign(conn: &mut Conn, campaign: Id) -> Result<Vec<Row>> {
 }
 pub async fn insert(conn: &mut Conn, values: Vec<Arg>) -> Result<u64> {
     conn.run(INSERT, values).await
+}
+/// Makes a week last until a later day, to be judged anew; false when somebody else was quicker.
+pub async fn lengthen(conn: &mut Conn, id: Id, last_day: i64, now: Instant) -> Result<bool> {
+    Ok(conn.run(LENGTHEN, args![id, last_day, now]).await? == 1)
 }
 pub async fn unfinished(conn: &mut Conn, today: Day) -> Result<Vec<(Id,)>> {
     conn.all(UNFINISHED, args![today]).await

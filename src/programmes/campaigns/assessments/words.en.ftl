@@ -119,6 +119,7 @@ assessments-nothing-to-publish = Nothing of this week waits to be published.
 assessments-reason = Reason of the correction
 assessments-reason-hint = This week was published before: say why it is published anew.
 assessments-reason-published = Judgement published
+assessments-reason-longer = The campaign was made longer
 assessments-text-wrong = Write a text of at most { $most } characters.
 assessments-stale = Somebody just changed this: reload and write again.
 assessments-scope = Weekly assessments are for the staff, even when the campaign is public.

@@ -119,6 +119,7 @@ assessments-nothing-to-publish = 本周没有待发布的研判。
 assessments-reason = 更正理由
 assessments-reason-hint = 本周已发布过，请写明为什么重新发布。
 assessments-reason-published = 研判发布
+assessments-reason-longer = 行动天数调整，本周延长
 assessments-text-wrong = 请填写内容，不超过 { $most } 个字。
 assessments-stale = 其他同志刚刚改过，请刷新后再写。
 assessments-scope = 周研判仅工会干部可见，行动公开时也不对外公布。

@@ -125,8 +125,8 @@ fn fields_of(form: &str) -> Vec<Field> {
         }
         // Its own name for readers, or the legend that it stands under.
         let own = tag.split('>').next().and_then(|t| t.split(".t(\"").nth(1));
-        let label = own.or_else(|| before.rsplit(".t(\"").next());
-        found.push((at, name, label.map(until_quote).unwrap_or_default(), false));
+        let label = own.map(until_quote).or_else(|| label_before(before));
+        found.push((at, name, label.unwrap_or_default(), false));
     }
     for part in ["field(", "lines(", "choice(", "tick(", "named("] {
         for (at, _) in form.match_indices(&format!("parts::{part}")) {
@@ -140,11 +140,11 @@ fn fields_of(form: &str) -> Vec<Field> {
             };
             let own = call.split(".t(\"").nth(1).map(until_quote);
             // A box to tick says in its body what it is; a lone input stands under its label.
-            let around = match part {
-                "tick(" => form[at..].split(".t(\"").nth(1),
-                _ => form[..at].rsplit(".t(\"").next(),
+            let around = || match part {
+                "tick(" => form[at..].split(".t(\"").nth(1).map(until_quote),
+                _ => label_before(&form[..at]),
             };
-            let label = own.or_else(|| around.map(until_quote)).unwrap_or_default();
+            let label = own.or_else(around).unwrap_or_default();
             let optional = call.contains("optional = true");
             found.push((at, until_quote(name), label, optional));
         }
@@ -159,6 +159,18 @@ fn fields_of(form: &str) -> Vec<Field> {
     fields
         .filter(|f| !f.name.is_empty() && !SILENT.contains(&f.name.as_str()))
         .collect()
+}
+
+/// The message that a field stands under: of the legend of its group, or else the last one before it that is not the frame's.
+fn label_before(before: &str) -> Option<String> {
+    let group = before.rsplit("<legend>").next().filter(|g| *g != before);
+    let legend = group.filter(|g| !g.contains("</fieldset>") && !g.contains("<th"));
+    let legend = legend
+        .and_then(|g| g.split(".t(\"").nth(1))
+        .map(until_quote);
+    let texts = before.rsplit(".t(\"").map(until_quote);
+    let own = |key: &String| !key.starts_with("page-") && !key.contains(char::is_whitespace);
+    legend.or_else(|| texts.into_iter().find(own))
 }
 
 fn until_quote(text: &str) -> String {
