@@ -62,6 +62,8 @@ pub const MENU: &[&str] = &[
     "/tasks",
     "/figures",
     "/campaigns",
+    "/reviews",
+    "/appraisals",
     "/news",
     "/join",
     "/my",
