@@ -65,6 +65,8 @@ pub const MENU: &[&str] = &[
     "/figures",
     "/campaigns",
     "/rectifications",
+    "/reviews",
+    "/appraisals",
     "/news",
     "/join",
     "/my",

@@ -91,3 +91,56 @@ fn print(l: Lang, verdict: &Verdict) {
 fn differs(l: Lang, what: &str) -> String {
     l.t(&format!("command-appraisal-differs-{what}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// A campaign of one day and one unit that has no target: the smallest export there is.
+    fn smallest() -> Export {
+        let nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        let account = json!({
+            "format": "unionhall-appraisal-1", "campaign": "one-day", "name_zh": "一日", "name_en": "",
+            "first": "2022-08-01", "last": "2022-08-01", "days": 1, "as_of": "2022-08-05T00:00:00+08:00", "rules": {},
+            "heads": [{ "indicator": "unions.founded", "version": 1, "name_zh": "建会", "name_en": "", "unit": "union", "weight": "1" }],
+            "cap": "1.2", "tie_breakers": [], "target_kind": "own", "marks": [],
+            "units": [{ "id": crate::kernel::Id::fixed(1), "code": "411002", "name": "魏都区总工会",
+                "cells": [{ "done": 0, "target": 0, "target_version": 0, "marks": [] }],
+                "drawn": 0, "reached": 0, "denied": 0, "deductions": [], "bonus": [], "out": false }],
+            "results": [{ "code": "411002", "rank": null, "tied": false, "out": false, "parts": null, "total_x1000": null }],
+            "entries_sha256": nothing,
+        });
+        let mut export: Export =
+            serde_json::from_value(json!({ "account": account, "sha256": "", "entries": [] }))
+                .unwrap();
+        export.sha256 = verify(&export).unwrap().sha256;
+        export
+    }
+    fn run(name: &str, text: &str, sha256: Option<String>) -> Outcome {
+        let file =
+            std::env::temp_dir().join(format!("uh_verify_{name}_{}.json", std::process::id()));
+        std::fs::write(&file, text).unwrap();
+        let act = Act::Verify(Verify {
+            file: file.clone(),
+            sha256,
+        });
+        let outcome = Appraisal { act }.run();
+        std::fs::remove_file(file).unwrap();
+        outcome
+    }
+
+    #[test]
+    fn a_true_file_is_equal_and_a_changed_one_is_not() {
+        let export = smallest();
+        let text = serde_json::to_string(&export).unwrap();
+        assert!(run("true", &text, None).is_ok());
+        let published = export.sha256.to_uppercase();
+        assert!(run("published", &text, Some(published)).is_ok());
+        assert!(run("other", &text, Some("00".into())).is_err());
+        let forged = text.replace("\"done\":0", "\"done\":1");
+        assert_ne!(forged, text);
+        assert!(run("forged", &forged, None).is_err());
+        assert!(run("none", "{}", None).is_err());
+    }
+}

@@ -24,6 +24,8 @@ const EXPORT: usize = 20_000;
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Filter {
+    /// Which of its lists: piles of waiting work name the page of the menu, where they are counted.
+    list: String,
     state: String,
     after: Option<String>,
 }
@@ -75,6 +77,12 @@ pub async fn every(caller: &Caller, state: &str, window: &Window) -> Result<Page
 
 pub async fn appraisals(caller: Caller, Query(filter): Query<Filter>) -> Result<Response> {
     let l = caller.lang;
+    if let list @ ("objections" | "items") = filter.list.as_str() {
+        return Ok(web::see(&format!(
+            "/appraisals/{list}?state={}",
+            filter.known(&[])
+        )));
+    }
     let state = filter.known(&appraisal::state::ALL);
     let page = every(&caller, &state, &filter.window()).await?;
     let states = appraisal::state::ALL;

@@ -55,13 +55,13 @@ pub const FEATURE: Feature = Feature {
             count: store::DRAFTS,
         },
         Waiting {
-            href: "/appraisals/items?state=open",
+            href: "/appraisals?list=items&state=open",
             label: "appraisals-waiting-items",
             right: CampaignsRun,
             count: store::OPEN_ITEMS,
         },
         Waiting {
-            href: "/appraisals/objections?state=open",
+            href: "/appraisals?list=objections&state=open",
             label: "appraisals-waiting-objections",
             right: CampaignsRun,
             count: store::OPEN_OBJECTIONS,

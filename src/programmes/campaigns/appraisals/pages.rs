@@ -131,8 +131,8 @@ async fn show(caller: &Caller, key: &str, error: Option<&Error>) -> Result<Respo
             let staff = campaigns::is_staff(work);
             let found = match deciding::seen(work, key).await {
                 Ok((_, appraisal)) => Some(appraisal),
-                // Staff see what will come.
-                Err(Error::NotFound) if staff => None,
+                // A draft, and none: to whoever may not see it, it is not published yet.
+                Err(Error::NotFound) => None,
                 Err(e) => return Err(e),
             };
             let organisation = campaign.row.organisation_id;

@@ -87,9 +87,18 @@ async fn it_goes_from_draft_over_notice_to_a_public_decision() {
         organiser(&city, "zhao").await,
         organiser(&city, "qian").await,
     );
-    for path in [PAGE, API] {
-        assert_eq!(city.stranger().get(path).await.status, 404, "{path}");
+    for path in [
+        API.into(),
+        format!("{PAGE}/export"),
+        format!("{PAGE}/units/411002"),
+    ] {
+        assert_eq!(city.stranger().get(&path).await.status, 404, "{path}");
     }
+    let page = city.stranger().get(PAGE).await.text();
+    assert!(
+        page.contains("评比结果尚未公布") && !page.contains("先进单位"),
+        "{page}"
+    );
     assert_eq!(press(&mut first, "reckon").await, 303);
     assert_eq!(press(&mut first, "notice").await, 403, "their own draft");
     assert_eq!(press(&mut second, "notice").await, 303);

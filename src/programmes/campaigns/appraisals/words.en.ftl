@@ -2,6 +2,7 @@ appraisals-title = Hundred-day appraisal
 appraisals-lead = A draft is made when the time of grace after the last day has ended; it is put on notice, objections are answered, then it is decided. An exported file recomputes the result step by step.
 appraisals-none = No appraisals yet
 appraisals-before = The draft has not been made yet
+appraisals-unpublished = The result of the appraisal is not published yet
 appraisals-before-hint = It is made when the time of grace after the last day has ended.
 appraisals-grace = Records dated { $last } or earlier and confirmed within { $days } days after it (until { $until }) count; records dated after { $last } never count.
 appraisals-boards-differ = The board of the last day stays as of its cut-off; the appraisal includes what was confirmed in the time of grace, so the two may differ.

@@ -2,6 +2,7 @@ appraisals-title = 百日评比
 appraisals-lead = 行动结束、补报期满后自动生成初稿，经公示、异议处理后作出决定。结果可用导出文件逐项复算。
 appraisals-none = 还没有评比
 appraisals-before = 评比初稿尚未生成
+appraisals-unpublished = 评比结果尚未公布
 appraisals-before-hint = 最后一日的补报期满后自动生成。
 appraisals-grace = 业务日期不晚于 { $last }，且在此后 { $days } 天内（{ $until } 前）确认的记录计入；业务日期晚于 { $last } 的一律不计。
 appraisals-boards-differ = 最后一日的日排名以当日截止时间为准，不作改动；评比包括补报期内确认的记录，两者可能不同。

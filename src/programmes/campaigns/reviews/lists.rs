@@ -30,6 +30,8 @@ const REPLY_STATES: [&str; 5] = ["asked", "acknowledged", "answered", "read", "r
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Filter {
+    /// Which of its lists: piles of waiting work name the page of the menu, where they are counted.
+    list: String,
     state: String,
     after: Option<String>,
 }
@@ -80,6 +82,10 @@ impl ListPage {
 
 pub async fn reviews(caller: Caller, Query(filter): Query<Filter>) -> Result<Response> {
     let l = caller.lang;
+    if filter.list == "replies" {
+        let state = filter.known(&REPLY_STATES);
+        return Ok(web::see(&format!("/reviews/replies?state={state}")));
+    }
     let (state, window) = (filter.known(&state::ALL), filter.window());
     let page = caller
         .read(async |work| ops::list(work, &state, &window).await)

@@ -50,13 +50,13 @@ pub const FEATURE: Feature = Feature {
             count: store::TO_PUBLISH,
         },
         Waiting {
-            href: "/reviews/replies?state=asked",
+            href: "/reviews?list=replies&state=asked",
             label: "reviews-waiting-acknowledge",
             right: CampaignsAnswer,
             count: store::TO_ACKNOWLEDGE,
         },
         Waiting {
-            href: "/reviews/replies?state=answered",
+            href: "/reviews?list=replies&state=answered",
             label: "reviews-waiting-read",
             right: CampaignsComment,
             count: store::TO_READ,

@@ -112,7 +112,7 @@ impl Month {
                 completion: composite
                     .as_ref()
                     .map(|c| c.percent(PercentRule::half_up(1))),
-                lead: composite.map(|c| signed(&(&c - &time))),
+                lead: composite.map(|c| signed(&(&(&c - &time) * &Fraction::whole(100)))),
                 cells: increments[&line.unit_code].clone(),
             }
         };
@@ -142,15 +142,9 @@ impl Month {
     pub fn proposed(&self) -> (Vec<&str>, Vec<&str>) {
         let lines = self.by_month();
         let many = MARKED.min(lines.len() / 2);
-        let code = |l: &&'_ Line| -> usize {
-            self.lines
-                .iter()
-                .position(|x| x.code == l.code)
-                .unwrap_or_default()
-        };
-        let name = |l: &&Line| self.lines[code(l)].code.as_str();
-        let red = lines.iter().take(many).map(name).collect();
-        let black = lines.iter().rev().take(many).map(name).collect();
+        let red = lines.iter().take(many).map(|l| l.code.as_str()).collect();
+        let black = lines.iter().rev().take(many);
+        let black = black.map(|l| l.code.as_str()).collect();
         (red, black)
     }
     pub fn json(&self) -> Result<String> {
