@@ -5,13 +5,14 @@ mod board;
 mod city;
 mod divisions;
 mod import;
+mod ranking;
 mod raw;
 mod table;
 
 use table::Table;
 
 /// The measures in their order, and what each asks.
-const MEASURES: [(&str, &str); 2] = [
+const MEASURES: [(&str, &str); 3] = [
     (
         "members",
         "an import of N members into 12,000 unions, against copying the same finished rows; the live board before and after",
@@ -19,6 +20,10 @@ const MEASURES: [(&str, &str); 2] = [
     (
         "divisions",
         "a national file of 620,000 divisions as the tree, and a look at it afterwards",
+    ),
+    (
+        "ranking",
+        "the daily cut-off of ten campaigns, ten missed days of them, and a day's page of 3,000 ranked units",
     ),
 ];
 const MEMBERS: u32 = 1_000_000;
@@ -69,6 +74,9 @@ async fn main() -> anyhow::Result<()> {
     }
     if asked("divisions") {
         divisions::measure(&table).await?;
+    }
+    if asked("ranking") {
+        ranking::measure(&table).await?;
     }
     Ok(())
 }
