@@ -7,6 +7,7 @@ mod city;
 mod divisions;
 mod import;
 mod paper;
+mod ranking;
 mod raw;
 mod table;
 
@@ -27,6 +28,8 @@ const MEASURES: [(&str, &str); 3] = [
         "a ranking table and a circular as PDF, picture and for Word, each set anew",
         "assessment",
         "the assessment of a week of 200 units, 5 indicators and 30,000 records",
+        "ranking",
+        "the daily cut-off of ten campaigns, ten missed days of them, and a day's page of 3,000 ranked units",
     ),
 ];
 const MEMBERS: u32 = 1_000_000;
@@ -82,6 +85,8 @@ async fn main() -> anyhow::Result<()> {
         paper::measure(&table).await?;
     if asked("assessment") {
         assessment::measure(&table).await?;
+    if asked("ranking") {
+        ranking::measure(&table).await?;
     }
     Ok(())
 }

@@ -78,7 +78,7 @@ pub fn lead(l: Lang, campaign: &Campaign, today: Day) -> String {
     let ten_days = l.say(campaign.rules.ten_days.msg());
     if today < from {
         let before = msg!(
-            "campaigns-lead-before",
+            "campaigns-stands-before",
             from = from,
             to = to,
             days = campaign.row.days,
@@ -94,14 +94,14 @@ pub fn lead(l: Lang, campaign: &Campaign, today: Day) -> String {
     let (week, ten) = (number(campaign.weeks()), number(campaign.ten_days()));
     l.say(match today > to {
         true => msg!(
-            "campaigns-lead-after",
+            "campaigns-stands-after",
             from = from,
             to = to,
             days = campaign.row.days,
             ten_days = ten_days
         ),
         false => msg!(
-            "campaigns-lead",
+            "campaigns-stands",
             day = day,
             days = campaign.row.days,
             week = week,

@@ -229,9 +229,9 @@ async fn the_page_of_a_unit_says_exactly_why_and_what_would_close_the_gap() {
         "100 × 0.3 × 1 / 10",
         "0.000 + 3.000 + 8.000",
         "相差 22.000 分",
-        "新建工会数：再增加 2",
-        "新发展会员：再增加 8",
-        "新发展新就业形态会员：再增加 3",
+        "：再增加 2<",
+        "：再增加 8<",
+        "：再增加 3<",
     ] {
         assert!(west.contains(said), "{said} in {west}");
     }
