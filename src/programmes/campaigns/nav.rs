@@ -17,7 +17,7 @@ const LINES: [(&str, &str); 12] = [
     ("/map", "campaigns-nav-map"),
     ("/weeks", "campaigns-nav-weeks"),
     ("/rounds", "campaigns-nav-rounds"),
-    ("/months", "campaigns-nav-months"),
+    ("/reviews", "campaigns-nav-months"),
     ("/appraisal", "campaigns-nav-appraisal"),
     ("/snapshots", "campaigns-nav-snapshots"),
     ("/targets", "campaigns-nav-targets"),
