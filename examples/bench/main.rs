@@ -14,7 +14,7 @@ mod table;
 use table::Table;
 
 /// The measures in their order, and what each asks.
-const MEASURES: [(&str, &str); 3] = [
+const MEASURES: [(&str, &str); 5] = [
     (
         "members",
         "an import of N members into 12,000 unions, against copying the same finished rows; the live board before and after",
@@ -26,8 +26,12 @@ const MEASURES: [(&str, &str); 3] = [
     (
         "papers",
         "a ranking table and a circular as PDF, picture and for Word, each set anew",
+    ),
+    (
         "assessment",
         "the assessment of a week of 200 units, 5 indicators and 30,000 records",
+    ),
+    (
         "ranking",
         "the daily cut-off of ten campaigns, ten missed days of them, and a day's page of 3,000 ranked units",
     ),
@@ -83,8 +87,10 @@ async fn main() -> anyhow::Result<()> {
     }
     if asked("papers") {
         paper::measure(&table).await?;
+    }
     if asked("assessment") {
         assessment::measure(&table).await?;
+    }
     if asked("ranking") {
         ranking::measure(&table).await?;
     }

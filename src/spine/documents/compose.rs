@@ -129,7 +129,10 @@ pub fn fill(texts: &Texts, given: &Value) -> std::result::Result<Composed, Fault
 
 /// A paper puts the colon after its addressee itself.
 fn without_colon(addressee: &str) -> String {
-    addressee.trim_end_matches(['：', ':']).trim_end().to_owned()
+    addressee
+        .trim_end_matches(['：', ':'])
+        .trim_end()
+        .to_owned()
 }
 
 /// Names that a text asks for and that are not given, also in parts that a sample does not reach.

@@ -7,6 +7,7 @@ use super::{
     objections::Objection,
     reckoning, store, view,
 };
+use crate::programmes::campaigns::Rhythms;
 use crate::{
     kernel::{Caller, Error, Frame, Instant, Problem, Result, UnitOfWork, web},
     msg,
@@ -32,6 +33,7 @@ struct Standing {
 #[template(path = "programmes/campaigns/appraisals/appraisal.html")]
 struct AppraisalPage<'a> {
     frame: Frame,
+    rhythms: Rhythms,
     campaign: Campaign,
     as_of: Instant,
     standing: Option<Standing>,
@@ -143,6 +145,7 @@ async fn show(caller: &Caller, key: &str, error: Option<&Error>) -> Result<Respo
             };
             let today = work.today();
             let page = AppraisalPage {
+                rhythms: Rhythms::of(caller, &campaign, "/appraisal"),
                 frame: caller
                     .frame(l.t("appraisals-title"))
                     .under(campaign.name(l).to_owned(), &format!("/campaigns/{key}"))

@@ -7,6 +7,7 @@ use super::{
     typed::Said,
     view::{self, Line, Miss, Total},
 };
+use crate::programmes::campaigns::Rhythms;
 use crate::{
     kernel::{Caller, Error, Frame, Id, Instant, Problem, Result, UnitOfWork, web},
     msg,
@@ -45,6 +46,7 @@ struct WeekRow {
 #[template(path = "programmes/campaigns/assessments/list.html")]
 struct List {
     frame: Frame,
+    rhythms: Rhythms,
     key: String,
     rows: Vec<WeekRow>,
     /// Weeks that the campaign has in all.
@@ -75,6 +77,7 @@ pub async fn list(caller: Caller, Path(key): Path<String>) -> Result<Response> {
         }
     });
     let page = List {
+        rhythms: Rhythms::of(&caller, &campaign, "/weeks"),
         frame: caller
             .frame(l.t("assessments-title"))
             .under(l.t("campaigns-nav"), "/campaigns")
@@ -91,6 +94,7 @@ pub async fn list(caller: Caller, Path(key): Path<String>) -> Result<Response> {
 #[template(path = "programmes/campaigns/assessments/week.html")]
 struct WeekPage<'a> {
     frame: Frame,
+    rhythms: Rhythms,
     key: String,
     week: Week,
     class: Class,
@@ -190,6 +194,7 @@ async fn page<'a>(
         .find(|w| w.number == said.number + 1);
     let units = said.lines.iter();
     Ok(WeekPage {
+        rhythms: Rhythms::of(caller, &week.campaign, "/weeks"),
         frame: caller
             .frame(l.say(msg!("assessments-week", number = said.number)))
             .under(l.t("campaigns-nav"), "/campaigns")

@@ -4,6 +4,7 @@ use super::{
     declared::{COMPUTED, FORMS, asked_twice},
     form::{Form, Rhythm},
 };
+use crate::programmes::campaigns::Rhythms;
 use crate::{
     kernel::{Caller, Frame, Lang, Result, web},
     programmes::campaigns::ops,
@@ -60,6 +61,7 @@ fn part(l: Lang, rhythm: Rhythm) -> Part {
 #[template(path = "programmes/campaigns/burden/burden.html")]
 struct Burden {
     frame: Frame,
+    rhythms: Rhythms,
     key: String,
     parts: Vec<Part>,
     twice: Vec<String>,
@@ -72,6 +74,7 @@ pub async fn burden(caller: Caller, Path(key): Path<String>) -> Result<Response>
         .await?;
     let parts = Rhythm::ALL.into_iter().map(|r| part(l, r));
     let page = Burden {
+        rhythms: Rhythms::of(&caller, &campaign, "/burden"),
         frame: caller
             .frame(l.t("burden-title"))
             .under(l.t("campaigns-nav"), "/campaigns")

@@ -6,6 +6,7 @@ use super::{
     review::{Reply, Review, state},
     store::{self, Listed},
 };
+use crate::programmes::campaigns::Rhythms;
 use crate::{
     kernel::{
         Caller, Error, Frame, Lang, Result,
@@ -106,6 +107,7 @@ pub async fn reviews(caller: Caller, Query(filter): Query<Filter>) -> Result<Res
 #[template(path = "programmes/campaigns/reviews/months.html")]
 struct MonthsPage {
     frame: Frame,
+    rhythms: Rhythms,
     key: String,
     rows: Vec<(Review, String)>,
 }
@@ -144,6 +146,7 @@ pub async fn of_campaign(caller: Caller, Path(key): Path<String>) -> Result<Resp
         })
         .await?;
     let page = MonthsPage {
+        rhythms: Rhythms::of(&caller, &campaign, "/reviews"),
         frame: caller
             .frame(l.t("reviews-title"))
             .under(campaign.name(l).to_owned(), format!("/campaigns/{key}"))

@@ -5,6 +5,7 @@ use super::{
     review::{self, LONGEST_NEEDS, Reply, Review, Said, state},
     store,
 };
+use crate::programmes::campaigns::Rhythms;
 use crate::{
     kernel::{
         Caller, Error, Frame, Msg, Problem, Result, UnitOfWork,
@@ -23,6 +24,7 @@ use serde::Deserialize;
 #[template(path = "programmes/campaigns/reviews/review.html")]
 struct ReviewPage<'a> {
     frame: Frame,
+    rhythms: Rhythms,
     key: String,
     name: String,
     number: i64,
@@ -159,6 +161,7 @@ async fn page<'a>(
     let (red, black) = month.proposed();
     let campaign = &seen.campaign;
     Ok(ReviewPage {
+        rhythms: Rhythms::of(caller, campaign, "/reviews"),
         frame: caller
             .frame(l.say(msg!("reviews-month", number = seen.review.number)))
             .under(campaign.name(l).to_owned(), format!("/campaigns/{key}"))

@@ -3,6 +3,7 @@ use super::{
     ops::{self, Search},
     round::RoundUnit,
 };
+use crate::programmes::campaigns::Rhythms;
 use crate::{
     kernel::{
         Caller, Frame, Result,
@@ -23,6 +24,7 @@ use serde::Deserialize;
 #[template(path = "programmes/campaigns/supervision/rounds/ledger.html")]
 struct LedgerPage {
     frame: Frame,
+    rhythms: Rhythms,
     key: String,
     ask: Search,
     page: Page<(i64, RoundUnit)>,
@@ -61,6 +63,7 @@ pub async fn page(
         .await?;
     let query = query(&ask);
     let page = LedgerPage {
+        rhythms: Rhythms::of(&caller, &campaign, "/rounds"),
         frame: caller
             .frame(l.t("supervision-ledger"))
             .under(l.t("campaigns-nav"), "/campaigns")

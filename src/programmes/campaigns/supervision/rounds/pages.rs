@@ -4,6 +4,7 @@ use super::{
     ops::{self, Rhythm},
     round::{Round, RoundUnit, Rule},
 };
+use crate::programmes::campaigns::Rhythms;
 use crate::{
     kernel::{Caller, Error, Frame, Msg, Problem, Result, UnitOfWork, web},
     msg,
@@ -20,6 +21,7 @@ use serde::Deserialize;
 #[template(path = "programmes/campaigns/supervision/rounds/list.html")]
 struct ListPage {
     frame: Frame,
+    rhythms: Rhythms,
     key: String,
     rhythm: Rhythm,
 }
@@ -46,6 +48,7 @@ pub async fn list(caller: Caller, Path(key): Path<String>) -> Result<Response> {
         .read(async |work| ops::rhythm(work, &key).await)
         .await?;
     let page = ListPage {
+        rhythms: Rhythms::of(&caller, &rhythm.campaign, "/rounds"),
         frame: caller
             .frame(l.t("supervision-title"))
             .under(l.t("campaigns-nav"), "/campaigns")
@@ -61,6 +64,7 @@ pub async fn list(caller: Caller, Path(key): Path<String>) -> Result<Response> {
 #[template(path = "programmes/campaigns/supervision/rounds/show.html")]
 struct RoundPage {
     frame: Frame,
+    rhythms: Rhythms,
     key: String,
     round: Round,
     which: &'static str,
@@ -149,6 +153,7 @@ async fn show(
         .read(async |work| {
             let (campaign, round) = ops::round(work, key, number).await?;
             Ok(RoundPage {
+                rhythms: Rhythms::of(caller, &campaign, "/rounds"),
                 frame: caller
                     .frame(l.say(msg!("supervision-round-title", n = round.number)))
                     .under(l.t("campaigns-nav"), "/campaigns")
