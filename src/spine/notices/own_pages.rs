@@ -45,6 +45,12 @@ impl Way {
     fn code(&self) -> &'static str {
         addresses::code_field(self.channel)
     }
+    fn label(&self) -> &'static str {
+        match self.channel {
+            Channel::Email => "notices-email",
+            Channel::Sms | Channel::Wecom => "notices-phone",
+        }
+    }
     fn masked(&self) -> Option<&String> {
         self.address.as_ref()?.masked.as_ref()
     }
