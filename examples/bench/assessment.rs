@@ -40,12 +40,12 @@ const INDICATORS: [&str; 5] = [
 pub async fn measure(table: &Table) -> anyhow::Result<()> {
     let (app, folder) = open("assessment").await?;
     let unions = build(&app).await?;
-    let week = first_day().plus(LAST - 7);
-    app.clock.set(week.at(EVENING + 1));
+    let eve = first_day().plus(LAST - 8);
+    app.clock.set(eve.at(EVENING + 1));
     campaigns::freeze_due(&app).await?;
     for (n, run) in (0..RECORDS).collect::<Vec<_>>().chunks(RUN).enumerate() {
         // Each run a few minutes after the one before it; nine of them a day.
-        let day = week.plus(1 + n as i64 / 9);
+        let day = eve.plus(1 + n as i64 / 9);
         app.clock.set(day.at(8 * 60 + (n as i64 % 9) * 20));
         let facts = run.iter().map(|i| fact(*i, unions[i % unions.len()], day));
         let facts = facts.collect();
@@ -59,13 +59,14 @@ pub async fn measure(table: &Table) -> anyhow::Result<()> {
     let mut times = vec![];
     for _ in 0..READS {
         let begun = Instant::now();
-        let said = Deputy::clockwork(&app).read(async |work| {
-            let campaign = campaigns::latest(work).await?.ok_or(Error::NotFound)?;
-            let weeks = campaign.weeks();
-            let week = weeks.iter().find(|w| w.last == LAST);
-            assessments::assess(work, &campaign, week.ok_or(Error::NotFound)?).await
-        });
-        let said = said.await?;
+        let said = Deputy::clockwork(&app)
+            .read(async |work| {
+                let campaign = campaigns::latest(work).await?.ok_or(Error::NotFound)?;
+                let weeks = campaign.weeks();
+                let week = weeks.iter().find(|w| w.last == LAST);
+                assessments::assess(work, &campaign, week.ok_or(Error::NotFound)?).await
+            })
+            .await?;
         times.push(begun.elapsed());
         anyhow::ensure!(
             said.totals[1].new == RECORDS as i64,
@@ -99,41 +100,43 @@ fn fact(i: usize, organisation_id: Id, business_day: Day) -> Posting {
 
 /// The unions below the units of a campaign of a hundred days.
 async fn build(app: &App) -> anyhow::Result<Vec<Id>> {
-    let made = Deputy::clockwork(app).write(async |work| {
-        let day = Day::ymd(2010, 1, 1);
-        let new = |name: String, kind, parent, code: String| {
-            NewOrganisation::named(name, kind, parent, day).coded(code)
-        };
-        let city = new(
-            "示例市总工会".into(),
-            kind::FEDERATION,
-            None,
-            "411000".into(),
-        );
-        let city = organisations::create(work, city).await?;
-        let (mut units, mut unions) = (vec![], vec![]);
-        for u in 0..UNITS {
-            let (name, code) = (format!("示例{u}县总工会"), format!("4110B{u:03}"));
-            let unit = new(name, kind::FEDERATION, Some(city), code);
-            let unit = organisations::create(work, unit.reporting()).await?;
-            for n in 0..UNIONS {
-                let (name, code) = (format!("示例{u}-{n}公司工会"), format!("U{u:03}{n:02}"));
-                let union = new(name, kind::UNION, Some(unit), code);
-                unions.push(organisations::create(work, union).await?);
+    let made = Deputy::clockwork(app)
+        .write(async |work| {
+            let day = Day::ymd(2010, 1, 1);
+            let new = |name: String, kind, parent, code: String| {
+                NewOrganisation::named(name, kind, parent, day).coded(code)
+            };
+            let city = new(
+                "示例市总工会".into(),
+                kind::FEDERATION,
+                None,
+                "411000".into(),
+            );
+            let city = organisations::create(work, city).await?;
+            let (mut units, mut unions) = (vec![], vec![]);
+            for u in 0..UNITS {
+                let (name, code) = (format!("示例{u}县总工会"), format!("4110B{u:03}"));
+                let unit = new(name, kind::FEDERATION, Some(city), code);
+                let unit = organisations::create(work, unit.reporting()).await?;
+                for n in 0..UNIONS {
+                    let (name, code) = (format!("示例{u}-{n}公司工会"), format!("U{u:03}{n:02}"));
+                    let union = new(name, kind::UNION, Some(unit), code);
+                    unions.push(organisations::create(work, union).await?);
+                }
+                units.push(unit);
             }
-            units.push(unit);
-        }
-        let wrong = |msg| Error::field("period", msg);
-        let period = Period::campaign(first_day(), DAYS).map_err(wrong)?;
-        for unit in &units {
-            for key in INDICATORS {
-                targets::put(work, target(key, *unit, period)).await?;
+            let wrong = |msg| Error::field("period", msg);
+            let period = Period::campaign(first_day(), DAYS).map_err(wrong)?;
+            for unit in &units {
+                for key in INDICATORS {
+                    targets::put(work, target(key, *unit, period)).await?;
+                }
             }
-        }
-        campaigns::put(work, campaign(city, units, period)?).await?;
-        Ok(unions)
-    });
-    Ok(made.await?)
+            campaigns::put(work, campaign(city, units, period)?).await?;
+            Ok(unions)
+        })
+        .await?;
+    Ok(made)
 }
 
 fn target(indicator: &str, organisation_id: Id, period: Period) -> NewTarget {

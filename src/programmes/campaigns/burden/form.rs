@@ -185,10 +185,10 @@ mod tests {
         path: "",
         html: r#"<form method="get"><input name="q"></form><form class="x" method="post" action="/a">
             {% call parts::csrf(frame) %}{% endcall %}<input type="hidden" name="version" value="1">
-            {% call parts::field(frame.l, problems, "title", frame.l.t("a-title"), typed.title, optional = true) %}{% endcall %}
-            <fieldset><legend>{{ frame.l.t("a-weights") }}</legend><input class="y" name="weight.{{ key }}" value="1"></fieldset>
-            {% call parts::tick(frame.l, problems, "agreed") %}{{ frame.l.t("a-agreed") }}{% endcall %}
-            <button name="act" value="go">{{ frame.l.t("a-go") }}</button></form>"#,
+            {% call parts::field(frame.l, problems, "title", frame.l.t("campaigns-name-zh"), typed.title, optional = true) %}{% endcall %}
+            <fieldset><legend>{{ frame.l.t("campaigns-weights") }}</legend><input class="y" name="weight.{{ key }}" value="1"></fieldset>
+            {% call parts::tick(frame.l, problems, "agreed") %}{{ frame.l.t("campaigns-confirm") }}{% endcall %}
+            <button name="act" value="go">{{ frame.l.t("campaigns-create") }}</button></form>"#,
         title: "",
         who: "",
         often: "",
@@ -206,9 +206,9 @@ mod tests {
         assert_eq!(
             told,
             [
-                ("title", "a-title", true),
-                ("weight", "a-weights", false),
-                ("agreed", "a-agreed", false)
+                ("title", "campaigns-name-zh", true),
+                ("weight", "campaigns-weights", false),
+                ("agreed", "campaigns-confirm", false)
             ]
         );
     }

@@ -120,15 +120,17 @@ async fn the_page_lists_what_is_typed_and_what_is_computed_in_both_languages() {
 #[test]
 fn what_two_forms_ask_for_and_what_is_computed_are_found() {
     let form = |html: &'static str| super::Form { html, ..FORMS_BARE };
-    let one =
-        form(r#"<form method="post">{% call parts::field(l, p, "a", l.t("x-phone"), t) %}</form>"#);
-    let other =
-        form(r#"<form method="post">{% call parts::field(l, p, "b", l.t("x-phone"), t) %}</form>"#);
+    let one = form(
+        r#"<form method="post">{% call parts::field(l, p, "a", l.t("joining-mobile"), t) %}</form>"#,
+    );
+    let other = form(
+        r#"<form method="post">{% call parts::field(l, p, "b", l.t("joining-mobile"), t) %}</form>"#,
+    );
     let report = form(
         r#"<form method="post">{% call parts::field(l, p, "n", l.t("campaigns-done"), t) %}</form>"#,
     );
     assert_eq!(
         asked_twice(&[one, other, report]),
-        ["x-phone", "campaigns-done"]
+        ["joining-mobile", "campaigns-done"]
     );
 }
