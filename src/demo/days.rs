@@ -3,7 +3,7 @@ use super::{
     DAYS, Report,
     city::{City, Unit},
     invented::{self, Dice},
-    stories, world,
+    rhythms, stories, world,
 };
 use crate::{
     kernel::{
@@ -104,8 +104,10 @@ pub async fn campaign(app: &App, city: &mut City, report: Report<'_>) -> Result<
         // A minute past the cut-off the clock freezes the day's board.
         app.clock.set(world::day(n).at(18 * 60 + 1));
         crate::kernel::jobs::tick(app).await?;
+        rhythms::on_day(app, n).await?;
     }
-    stories::after_the_last_day(app, city).await
+    stories::after_the_last_day(app, city).await?;
+    rhythms::after_the_last_day(app).await
 }
 
 pub type Columns = &'static [&'static str];

@@ -7,6 +7,7 @@ mod campaign;
 mod city;
 mod days;
 pub mod invented;
+mod rhythms;
 mod store;
 mod stories;
 #[cfg(test)]

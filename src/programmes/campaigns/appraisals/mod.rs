@@ -28,6 +28,7 @@ use crate::{
     policy::Right::{CampaignsAnswer, CampaignsRead, CampaignsRun},
 };
 pub use account::Account;
+pub use deciding::{finalise, notice, seen};
 pub use drafting::draft_due;
 pub use entries::{Compared, Export, Verdict, verify};
 

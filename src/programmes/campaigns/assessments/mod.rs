@@ -29,6 +29,9 @@ use crate::{
 };
 pub use assessment::{Assessment, Overdue};
 pub use generating::{assess, generate_due};
+pub use ops::judge;
+pub use publishing::publish;
+pub use typed::{Draft, Said};
 
 pub const FEATURE: Feature = Feature {
     words: [

@@ -19,6 +19,9 @@ use crate::{
     policy::Right::{CampaignsAnswer, CampaignsComment, CampaignsRead, CampaignsRun},
 };
 pub use opening::open_due;
+pub use ops::{comment, publish, seen, submit};
+pub use replies::{acknowledge, list as replies};
+pub use review::NewRemark;
 
 pub const FEATURE: Feature = Feature {
     words: [
