@@ -36,7 +36,7 @@ use utoipa::{IntoParams, ToSchema};
         items,
         decide_item
     ),
-    components(schemas(Act, NewObjection, NewItem, Decision))
+    components(schemas(AppraisalAct, NewObjection, NewAppraisalItem, AppraisalDecision))
 )]
 pub struct Api;
 
@@ -59,7 +59,7 @@ pub async fn shown(caller: Caller, Path(key): Path<String>) -> Result<Json<Value
 /// What is done with an appraisal, to the version that was read.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Act {
+pub struct AppraisalAct {
     /// `reckon`, `award`, `notice`, `correct` or `finalise`
     act: String,
     version: i64,
@@ -75,14 +75,14 @@ pub struct Act {
 }
 
 /// Reckons a draft anew, chooses awards, puts it on notice, takes it back for a correction, makes it final.
-#[utoipa::path(post, path = "/api/v1/campaigns/{key}/appraisal", tag = "appraisals", request_body = Act,
+#[utoipa::path(post, path = "/api/v1/campaigns/{key}/appraisal", tag = "appraisals", request_body = AppraisalAct,
     params(("key" = String, Path, description = "Key of a campaign")),
     responses((status = 204, description = "Done"), (status = 403, description = "Not theirs, or their own draft"),
         (status = 409, description = "It moved on, or its state does not allow it"), (status = 422, description = "A field is wrong")))]
 pub async fn act(
     caller: Caller,
     Path(key): Path<String>,
-    Sent(a): Sent<Act>,
+    Sent(a): Sent<AppraisalAct>,
 ) -> Result<StatusCode> {
     caller
         .write(async |work| match a.act.as_str() {
@@ -128,7 +128,7 @@ pub async fn object(
 /// A bonus that a unit asks for, or a report that was false.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NewItem {
+pub struct NewAppraisalItem {
     /// `bonus` or `false-report`
     kind: String,
     /// Code of the unit
@@ -140,14 +140,14 @@ pub struct NewItem {
 }
 
 /// Asks for bonus points, or puts down a false report.
-#[utoipa::path(post, path = "/api/v1/campaigns/{key}/appraisal/items", tag = "appraisals", request_body = NewItem,
+#[utoipa::path(post, path = "/api/v1/campaigns/{key}/appraisal/items", tag = "appraisals", request_body = NewAppraisalItem,
     params(("key" = String, Path, description = "Key of a campaign")),
     responses((status = 201, description = "Put down", body = Value), (status = 409, description = "The result is on notice"),
         (status = 422, description = "A field is wrong")))]
 pub async fn put_item(
     caller: Caller,
     Path(key): Path<String>,
-    Sent(new): Sent<NewItem>,
+    Sent(new): Sent<NewAppraisalItem>,
 ) -> Result<(StatusCode, Json<Value>)> {
     let id = caller
         .write(async |work| match new.kind.as_str() {
@@ -203,7 +203,7 @@ pub async fn objections(
 /// A decision on the version that was read.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Decision {
+pub struct AppraisalDecision {
     /// Of an objection: `accept` or `answer`; of an item: `confirm` or `refuse`
     act: String,
     version: i64,
@@ -216,13 +216,13 @@ pub struct Decision {
 }
 
 /// Accepts or answers an objection.
-#[utoipa::path(post, path = "/api/v1/appraisal-objections/{id}", tag = "appraisals", request_body = Decision,
+#[utoipa::path(post, path = "/api/v1/appraisal-objections/{id}", tag = "appraisals", request_body = AppraisalDecision,
     params(("id" = String, Path)),
     responses((status = 204, description = "Done"), (status = 409, description = "It moved on"), (status = 422, description = "A field is wrong")))]
 pub async fn decide_objection(
     caller: Caller,
     Path(id): Path<String>,
-    Sent(d): Sent<Decision>,
+    Sent(d): Sent<AppraisalDecision>,
 ) -> Result<StatusCode> {
     let id: Id = id.parse().map_err(|_| Error::NotFound)?;
     caller
@@ -253,14 +253,14 @@ pub async fn items(
 }
 
 /// Confirms or refuses a bonus or a false report.
-#[utoipa::path(post, path = "/api/v1/appraisal-items/{id}", tag = "appraisals", request_body = Decision,
+#[utoipa::path(post, path = "/api/v1/appraisal-items/{id}", tag = "appraisals", request_body = AppraisalDecision,
     params(("id" = String, Path)),
     responses((status = 204, description = "Done"), (status = 403, description = "One's own"), (status = 409, description = "It moved on"),
         (status = 422, description = "A field is wrong")))]
 pub async fn decide_item(
     caller: Caller,
     Path(id): Path<String>,
-    Sent(d): Sent<Decision>,
+    Sent(d): Sent<AppraisalDecision>,
 ) -> Result<StatusCode> {
     let id: Id = id.parse().map_err(|_| Error::NotFound)?;
     caller

@@ -77,11 +77,10 @@ pub async fn every(caller: &Caller, state: &str, window: &Window) -> Result<Page
 
 pub async fn appraisals(caller: Caller, Query(filter): Query<Filter>) -> Result<Response> {
     let l = caller.lang;
-    if let list @ ("objections" | "items") = filter.list.as_str() {
-        return Ok(web::see(&format!(
-            "/appraisals/{list}?state={}",
-            filter.known(&[])
-        )));
+    match filter.list.as_str() {
+        "objections" => return objections(caller, Query(filter)).await,
+        "items" => return items(caller, Query(filter)).await,
+        _ => {}
     }
     let state = filter.known(&appraisal::state::ALL);
     let page = every(&caller, &state, &filter.window()).await?;

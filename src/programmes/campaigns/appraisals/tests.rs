@@ -171,87 +171,75 @@ async fn object(browser: &mut Browser<'_>, words: &str) -> crate::kernel::testin
     browser.post(&format!("{PAGE}/object"), &fields).await
 }
 
+/// The east has objected on the first of its days; gives the objection's identity.
+async fn objected(city: &TestCity, staff: &mut Browser<'_>, county: &mut Browser<'_>) -> String {
+    drafted(city).await;
+    assert_eq!(press(staff, "notice").await, 303);
+    city.app.clock.set(day(15).at(600));
+    let received = object(county, "建安区的会员数有误").await;
+    assert_eq!(received.status, 303, "{}", received.text());
+    let list = json(staff, "/api/v1/appraisal-objections?state=open").await;
+    list["items"][0]["id"].as_str().unwrap().to_owned()
+}
+
 #[tokio::test]
-async fn an_objection_is_received_only_in_its_days_and_holds_the_decision_up() {
+async fn an_objection_is_received_only_in_its_days() {
     let city = played().await;
     drafted(&city).await;
     let mut staff = organiser(&city, "organiser").await;
     let mut county = city.program("county", Role::CountyCadre, city.east).await;
-    assert_eq!(
-        object(&mut county, "数字有误").await.status,
-        409,
-        "no notice yet"
-    );
+    let early = object(&mut county, "数字有误").await;
+    assert_eq!(early.status, 409, "no notice yet");
     assert_eq!(press(&mut staff, "notice").await, 303);
-    assert_eq!(
-        object(&mut county, "数字有误").await.status,
-        409,
-        "from tomorrow on"
-    );
+    let early = object(&mut county, "数字有误").await;
+    assert_eq!(early.status, 409, "from tomorrow on");
     city.app.clock.set(day(15).at(600));
     assert_eq!(object(&mut county, " ").await.status, 422);
-    let received = object(&mut county, "建安区的会员数有误").await;
-    assert_eq!(received.status, 303, "{}", received.text());
     let mut other = city.program("other", Role::CountyCadre, city.west).await;
     assert_eq!(object(&mut other, "替别人提出").await.status, 403);
-    let list = json(&mut staff, "/api/v1/appraisal-objections?state=open").await;
-    let id = list["items"][0]["id"].as_str().unwrap().to_owned();
+    city.app.clock.set(day(19).at(24 * 60 - 1));
+    assert_eq!(object(&mut county, "最后一天的异议").await.status, 303);
+    city.app.clock.set(day(20).at(0));
+    let late = object(&mut county, "迟到的异议").await;
+    assert_eq!(late.status, 409);
+    assert!(late.text().contains("2022-08-19 截止"), "{}", late.text());
+}
+
+#[tokio::test]
+async fn an_open_objection_holds_the_decision_up_and_one_that_is_upheld_asks_for_a_correction() {
+    let city = played().await;
+    let mut staff = organiser(&city, "organiser").await;
+    let mut county = city.program("county", Role::CountyCadre, city.east).await;
+    let id = objected(&city, &mut staff, &mut county).await;
+    let mut other = city.program("other", Role::CountyCadre, city.west).await;
     let theirs = json(&mut other, "/api/v1/appraisal-objections").await;
     assert_eq!(theirs["items"].as_array().unwrap().len(), 0);
     let record = format!("/appraisals/objections/{id}");
     assert_eq!(other.get(&record).await.status, 404);
     city.app.clock.set(day(20).at(600));
-    assert_eq!(object(&mut county, "迟到的异议").await.status, 409);
     assert_eq!(press(&mut staff, "finalise").await, 409, "one is open");
-    let answer = [
-        ("version", "1"),
-        ("result", "upheld"),
-        ("words", "情况属实"),
-    ];
-    assert_eq!(
-        staff
-            .post(&format!("{record}/answer"), &answer)
-            .await
-            .status,
-        409
-    );
-    let accepted = staff
-        .post(&format!("{record}/accept"), &[("version", "1")])
-        .await;
-    assert_eq!(accepted.status, 303);
-    let answer = [
-        ("version", "2"),
-        ("result", "upheld"),
-        ("words", "情况属实"),
-    ];
-    assert_eq!(
-        county
-            .post(&format!("{record}/answer"), &answer)
-            .await
-            .status,
-        403
-    );
-    assert_eq!(
-        staff
-            .post(&format!("{record}/answer"), &answer)
-            .await
-            .status,
-        303
-    );
-    assert_eq!(
-        press(&mut staff, "finalise").await,
-        409,
-        "it must be corrected"
-    );
+    let words = |version| {
+        [
+            ("version", version),
+            ("result", "upheld"),
+            ("words", "情况属实"),
+        ]
+    };
+    let (accept, answer) = (format!("{record}/accept"), format!("{record}/answer"));
+    let unaccepted = staff.post(&answer, &words("1")).await;
+    assert_eq!(unaccepted.status, 409);
+    assert_eq!(staff.post(&accept, &[("version", "1")]).await.status, 303);
+    assert_eq!(county.post(&answer, &words("2")).await.status, 403);
+    assert_eq!(staff.post(&answer, &words("2")).await.status, 303);
+    let uncorrected = press(&mut staff, "finalise").await;
+    assert_eq!(uncorrected, 409, "it must be corrected");
     assert_eq!(press(&mut staff, "correct").await, 303);
     let mut second = organiser(&city, "second").await;
     assert_eq!(press(&mut second, "notice").await, 303);
     let now = json(&mut staff, API).await;
     // No line changed: the days of objection are those that have passed.
-    assert_eq!(
-        (&now["edition"], &now["objections_until"]),
-        (&2.into(), &"2022-08-19".into())
-    );
+    let told = (&now["edition"], &now["objections_until"]);
+    assert_eq!(told, (&2.into(), &"2022-08-19".into()));
     assert_eq!(press(&mut second, "finalise").await, 303);
 }
 

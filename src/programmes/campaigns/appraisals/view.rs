@@ -1,5 +1,5 @@
 //! The result as a page says it: numbers printed to three digits, every step of a unit's score in its order.
-use super::account::{Account, Unit};
+use super::account::{Account, Points, Unit, Working};
 use crate::{
     kernel::{Error, Lang, Result},
     msg,
@@ -45,7 +45,7 @@ pub fn rows(account: &Account) -> Result<Vec<Row>> {
     for result in &account.results {
         let unit = account.unit(&result.code).ok_or(Error::NotFound)?;
         let w = account.working(&scheme, unit)?;
-        let of = |part: fn(&super::account::Working) -> Fraction| {
+        let of = |part: fn(&Working) -> Fraction| {
             w.as_ref().map_or(NONE.to_owned(), |w| print(&part(w)))
         };
         rows.push(Row {
@@ -74,12 +74,39 @@ pub fn steps(l: Lang, account: &Account, unit: &Unit) -> Result<Option<Vec<Step>
     let Some(w) = account.working(&account.scheme()?, unit)? else {
         return Ok(None);
     };
-    let step = |what: String, how: String, x: &Fraction| Step {
+    let mut steps = vec![quantity(l, account, &w)];
+    steps.extend(timeliness(l, account, unit, &w));
+    let how = match unit.reached {
+        0 => l.t("appraisals-step-quality-none"),
+        reached => l.say(msg!(
+            "appraisals-step-quality",
+            reached = reached,
+            denied = unit.denied
+        )),
+    };
+    steps.push(step(l.t("appraisals-quality"), how, &w.quality));
+    steps.extend(added(l, account, unit, &w));
+    let [quantity, timeliness, quality] = account.rules.shares;
+    let how = msg!(
+        "appraisals-step-total",
+        quantity = quantity,
+        timeliness = timeliness,
+        quality = quality
+    );
+    steps.push(step(l.t("appraisals-total"), l.say(how), &w.total));
+    Ok(Some(steps))
+}
+
+fn step(what: String, how: String, x: &Fraction) -> Step {
+    Step {
         what,
         how,
         exact: x.exact(),
         value: print(x),
-    };
+    }
+}
+
+fn quantity(l: Lang, account: &Account, w: &Working) -> Step {
     let terms = account.heads.iter().zip(&w.completions).map(|(h, c)| {
         let shown = percent_or_none(Some(c), PercentRule::half_up(2));
         l.say(msg!(
@@ -95,69 +122,54 @@ pub fn steps(l: Lang, account: &Account, unit: &Unit) -> Result<Option<Vec<Step>
         terms = terms.join(" + "),
         cap = &account.cap
     );
-    let mut steps = vec![step(l.t("appraisals-quantity"), l.say(how), &w.quantity)];
+    step(l.t("appraisals-quantity"), l.say(how), &w.quantity)
+}
+
+/// Each milestone, and their mean.
+fn timeliness(l: Lang, account: &Account, unit: &Unit, w: &Working) -> Vec<Step> {
+    let mut steps = vec![];
     for (i, (mark, value)) in account.marks.iter().zip(&w.marks).enumerate() {
         let cells = account.heads.iter().zip(&unit.cells).map(|(h, c)| {
-            let (done, target) = (c.marks[i], c.target);
             l.say(msg!(
                 "appraisals-step-planned",
                 name = h.name(l),
-                done = done,
-                target = target,
+                done = c.marks[i],
+                target = c.target,
                 percent = mark.percent
             ))
         });
         let cells: Vec<String> = cells.collect();
-        let what = l.say(msg!(
-            "appraisals-step-mark",
-            day = mark.day,
-            date = mark.date
-        ));
-        steps.push(step(what, cells.join("；"), value));
+        let what = msg!("appraisals-step-mark", day = mark.day, date = mark.date);
+        steps.push(step(l.say(what), cells.join("；"), value));
     }
-    let how = l.say(msg!(
-        "appraisals-step-timeliness",
-        many = account.marks.len()
+    let how = msg!("appraisals-step-timeliness", many = account.marks.len());
+    steps.push(step(
+        l.t("appraisals-timeliness"),
+        l.say(how),
+        &w.timeliness,
     ));
-    steps.push(step(l.t("appraisals-timeliness"), how, &w.timeliness));
-    let how = match unit.reached {
-        0 => l.t("appraisals-step-quality-none"),
-        reached => l.say(msg!(
-            "appraisals-step-quality",
-            reached = reached,
-            denied = unit.denied
-        )),
-    };
-    steps.push(step(l.t("appraisals-quality"), how, &w.quality));
-    let [quantity, timeliness, quality] = account.rules.shares;
-    let most = account.rules.bonus_most.to_string();
-    let listed = |points: &[super::account::Points], denied: Option<bool>| {
-        let chosen = points
-            .iter()
-            .filter(|p| denied.is_none_or(|d| d == (p.kind == "denied")));
+    steps
+}
+
+/// Bonus and deductions, each with its list.
+fn added(l: Lang, account: &Account, unit: &Unit, w: &Working) -> Vec<Step> {
+    let listed = |points: &[Points], of: fn(&str) -> bool| {
+        let chosen = points.iter().filter(|p| of(&p.kind));
         let said = chosen.map(|p| format!("{} {}", print_hundredths(p.hundredths), p.reason));
         said.collect::<Vec<_>>().join("；")
     };
-    let how = l.say(msg!(
-        "appraisals-step-bonus",
-        most = most,
-        list = listed(&unit.bonus, None)
-    ));
-    steps.push(step(l.t("appraisals-bonus"), how, &w.bonus));
+    let list = listed(&unit.bonus, |_| true);
+    let most = account.rules.bonus_most.to_string();
+    let bonus = l.say(msg!("appraisals-step-bonus", most = most, list = list));
+    let list = listed(&unit.deductions, |kind| kind == "denied");
     let most = account.rules.denied_most.to_string();
-    let list = listed(&unit.deductions, Some(true));
-    let how = l.say(msg!("appraisals-step-denied", most = most, list = list));
-    steps.push(step(l.t("appraisals-denied"), how, &w.denied));
-    let how = listed(&unit.deductions, Some(false));
-    steps.push(step(l.t("appraisals-late"), how, &w.other));
-    let how = msg!(
-        "appraisals-step-total",
-        quantity = quantity,
-        timeliness = timeliness,
-        quality = quality
-    );
-    steps.push(step(l.t("appraisals-total"), l.say(how), &w.total));
-    Ok(Some(steps))
+    let denied = l.say(msg!("appraisals-step-denied", most = most, list = list));
+    let other = listed(&unit.deductions, |kind| kind != "denied");
+    vec![
+        step(l.t("appraisals-bonus"), bonus, &w.bonus),
+        step(l.t("appraisals-denied"), denied, &w.denied),
+        step(l.t("appraisals-late"), other, &w.other),
+    ]
 }
 
 /// Hundredths of a point: `0.50`.

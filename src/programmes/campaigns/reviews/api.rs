@@ -1,6 +1,6 @@
 //! Reviews for programs: the same operations, other clothes.
 use super::{
-    ops, replies,
+    looking, ops, replies,
     review::{self, NewRemark, state},
 };
 use crate::{
@@ -44,7 +44,7 @@ pub async fn list(
     Query(window): Query<Window>,
 ) -> Result<Json<Page<Value>>> {
     let page = caller
-        .read(async |work| ops::list(work, &of.state, &window).await)
+        .read(async |work| looking::list(work, &of.state, &window).await)
         .await?;
     Ok(Json(page.map(|r| {
         json!({ "campaign": r.key, "name": { "zh": r.name_zh, "en": r.name_en }, "number": r.number, "state": r.state,
@@ -64,8 +64,8 @@ pub async fn shown(
     let number = super::pages::number_of(&number)?;
     let (seen, remarks) = caller
         .read(async |work| {
-            let seen = ops::seen(work, &key, number).await?;
-            let remarks = ops::remarks(work, &seen).await?;
+            let seen = looking::seen(work, &key, number).await?;
+            let remarks = looking::remarks(work, &seen).await?;
             Ok((seen, remarks))
         })
         .await?;

@@ -1,6 +1,6 @@
 //! The lists: reviews of all campaigns, the months of one, and the units' replies; the latter as a sheet.
 use super::{
-    ops,
+    looking,
     pages::state_word,
     replies,
     review::{Reply, Review, state},
@@ -84,12 +84,11 @@ impl ListPage {
 pub async fn reviews(caller: Caller, Query(filter): Query<Filter>) -> Result<Response> {
     let l = caller.lang;
     if filter.list == "replies" {
-        let state = filter.known(&REPLY_STATES);
-        return Ok(web::see(&format!("/reviews/replies?state={state}")));
+        return replies(caller, Query(filter)).await;
     }
     let (state, window) = (filter.known(&state::ALL), filter.window());
     let page = caller
-        .read(async |work| ops::list(work, &state, &window).await)
+        .read(async |work| looking::list(work, &state, &window).await)
         .await?;
     let list = ListPage {
         frame: caller.frame(l.t("reviews-title")).here(),
@@ -132,7 +131,7 @@ pub async fn of_campaign(caller: Caller, Path(key): Path<String>) -> Result<Resp
             let campaign = campaigns::campaign(work, &key).await?;
             let mut rows = vec![];
             for review in store::of_campaign(&mut work.conn, campaign.id()).await? {
-                match ops::seen(work, &key, review.number).await {
+                match looking::seen(work, &key, review.number).await {
                     Ok(_) => {
                         let month = review.month()?;
                         let days = format!("{} – {}", month.from, month.to);

@@ -2,6 +2,7 @@
 mod api;
 mod circular;
 mod lists;
+mod looking;
 mod month;
 mod opening;
 mod ops;
@@ -10,6 +11,7 @@ mod replies;
 mod reply_pages;
 mod review;
 mod store;
+mod table_pages;
 #[cfg(test)]
 mod tests;
 mod unit_form;
@@ -77,8 +79,8 @@ fn routes() -> Routes {
     let pages = Routes::new()
         .get("/campaigns/{key}/reviews", public, lists::of_campaign)
         .get("/campaigns/{key}/reviews/{number}", public, pages::shown)
-        .get("/campaigns/{key}/reviews/{number}/export", public, pages::export)
-        .get("/campaigns/{key}/reviews/{number}/restated", public, pages::restated)
+        .get("/campaigns/{key}/reviews/{number}/export", public, table_pages::export)
+        .get("/campaigns/{key}/reviews/{number}/restated", public, table_pages::restated)
         .get("/campaigns/{key}/reviews/{number}/units/{code}", comment, unit_form::form)
         .post("/campaigns/{key}/reviews/{number}/units/{code}", comment, unit_form::save)
         .post("/campaigns/{key}/reviews/{number}/submit", comment, pages::submit)

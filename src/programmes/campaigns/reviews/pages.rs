@@ -1,17 +1,14 @@
 //! The page of a review: the month's figures with what the leader says of each unit, and what can be done next.
 use super::{
-    month::{Line, Month, Restated},
-    ops::{self, Seen},
+    looking::{self, Seen},
+    month::{Line, Month},
+    ops,
     review::{self, LONGEST_NEEDS, Reply, Review, Said, state},
     store,
 };
 use crate::programmes::campaigns::Rhythms;
 use crate::{
-    kernel::{
-        Caller, Error, Frame, Msg, Problem, Result, UnitOfWork,
-        sheet::write::{Column, Format, Kind, Table},
-        web,
-    },
+    kernel::{Caller, Error, Frame, Msg, Problem, Result, UnitOfWork, web},
     msg,
     programmes::campaigns::{board::thousandths, snapshots::Snapshot},
     spine::figures::{Fraction, PercentRule, exact::percent_or_none},
@@ -22,14 +19,14 @@ use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "programmes/campaigns/reviews/review.html")]
-struct ReviewPage<'a> {
-    frame: Frame,
+pub(super) struct ReviewPage<'a> {
+    pub frame: Frame,
     rhythms: Rhythms,
     key: String,
-    name: String,
+    pub name: String,
     number: i64,
     review: Review,
-    month: Month,
+    pub month: Month,
     said: Vec<Said>,
     needs: String,
     /// What is shown is not published yet.
@@ -65,7 +62,7 @@ impl ReviewPage<'_> {
     fn is(&self, state: &str) -> bool {
         self.review.state == state
     }
-    fn remark(&self, l: &Line) -> &str {
+    pub fn remark(&self, l: &Line) -> &str {
         let said = self.said.iter().find(|s| s.code == l.code);
         said.map(|s| s.remark.as_str()).unwrap_or_default()
     }
@@ -78,16 +75,16 @@ impl ReviewPage<'_> {
         })
         .collect()
     }
-    fn rank(&self, rank: &Option<i64>) -> String {
+    pub fn rank(&self, rank: &Option<i64>) -> String {
         rank.map_or("–".into(), |r| r.to_string())
     }
-    fn score(&self, score: &Option<i64>) -> String {
+    pub fn score(&self, score: &Option<i64>) -> String {
         score.map_or("–".into(), thousandths)
     }
-    fn movement(&self, l: &Line) -> String {
+    pub fn movement(&self, l: &Line) -> String {
         l.movement().map_or("–".into(), |n| format!("{n:+}"))
     }
-    fn shown(&self, text: &Option<String>) -> String {
+    pub fn shown(&self, text: &Option<String>) -> String {
         text.clone().unwrap_or("–".into())
     }
     fn head(&self, i: &usize) -> String {
@@ -132,14 +129,14 @@ pub async fn shown(
     show(&caller, &key, number_of(&number)?, None, None).await
 }
 
-async fn page<'a>(
+pub(super) async fn page<'a>(
     work: &mut UnitOfWork,
     caller: &Caller,
     key: &str,
     seen: Seen,
 ) -> Result<ReviewPage<'a>> {
     let l = caller.lang;
-    let remarks = ops::remarks(work, &seen).await?;
+    let remarks = looking::remarks(work, &seen).await?;
     let staff = crate::programmes::campaigns::ops::is_staff(work);
     let draft = seen.drafts() && !seen.review.is(state::PUBLISHED);
     let replies = match seen.drafts() {
@@ -198,7 +195,7 @@ async fn show(
     let l = caller.lang;
     let mut page = caller
         .read(async |work| {
-            let seen = ops::seen(work, key, number).await?;
+            let seen = looking::seen(work, key, number).await?;
             page(work, caller, key, seen).await
         })
         .await?;
@@ -307,124 +304,4 @@ pub async fn remind(
         ops::remind(work, &key, number).await.map(drop)
     })
     .await
-}
-
-#[derive(Template)]
-#[template(path = "programmes/campaigns/reviews/restated.html")]
-struct RestatedPage {
-    frame: Frame,
-    key: String,
-    number: i64,
-    month: Month,
-    rows: Vec<Restated>,
-}
-impl RestatedPage {
-    fn rank(&self, rank: &Option<i64>) -> String {
-        rank.map_or("–".into(), |r| r.to_string())
-    }
-    fn head(&self, i: &usize) -> String {
-        self.month.heads[*i].name(self.frame.l).to_owned()
-    }
-    fn lead(&self) -> Msg {
-        msg!(
-            "reviews-restated-lead",
-            as_of = self.month.as_of.to_minute()
-        )
-    }
-}
-
-pub async fn restated(
-    caller: Caller,
-    Path((key, number)): Path<(String, String)>,
-) -> Result<Response> {
-    let number = number_of(&number)?;
-    let (seen, month, rows) = caller
-        .read(async |work| ops::restated(work, &key, number).await)
-        .await?;
-    let l = caller.lang;
-    let page = RestatedPage {
-        frame: caller
-            .frame(l.t("campaigns-restated"))
-            .under(
-                seen.campaign.name(l).to_owned(),
-                format!("/campaigns/{key}"),
-            )
-            .under(
-                l.say(msg!("reviews-month", number = number)),
-                ops::href(&key, number),
-            ),
-        key,
-        number,
-        month,
-        rows,
-    };
-    web::html(page.render())
-}
-
-/// The month's table as a sheet.
-pub async fn export(
-    caller: Caller,
-    Path((key, number)): Path<(String, String)>,
-) -> Result<Response> {
-    let number = number_of(&number)?;
-    let l = caller.lang;
-    let page = caller
-        .read(async |work| {
-            let seen = ops::seen(work, &key, number).await?;
-            page(work, &caller, &key, seen).await
-        })
-        .await?;
-    let text = |key: &str, word: String| Column::new(key, word, Kind::Text);
-    let mut columns = vec![
-        text("rank", l.t("campaigns-rank")),
-        text("month_rank", l.t("reviews-month-rank")),
-        text("unit_code", l.t("campaigns-unit-code")),
-        text("unit", l.t("campaigns-unit")),
-        Column::new("score", l.t("campaigns-score"), Kind::Decimal),
-        Column::new("month_score", l.t("reviews-month-score"), Kind::Decimal),
-        text("lead", l.t("campaigns-lead")),
-        text("movement", l.t("campaigns-movement")),
-    ];
-    for head in &page.month.heads {
-        let (key, name) = (&head.indicator, head.name(l));
-        for (what, word) in [
-            ("new", l.t("reviews-new")),
-            ("done", l.t("campaigns-done")),
-            ("target", l.t("campaigns-target")),
-        ] {
-            let title = format!("{name} {word}");
-            columns.push(Column::new(format!("{key}:{what}"), title, Kind::Integer));
-        }
-    }
-    columns.push(text("remark", l.t("reviews-remark")));
-    let row = |line: &Line| {
-        let mut row = vec![
-            page.rank(&line.rank),
-            page.rank(&line.month_rank),
-            line.code.clone(),
-            line.name.clone(),
-            page.score(&line.score_x1000),
-            page.score(&line.month_score_x1000),
-            page.shown(&line.lead),
-            page.movement(line),
-        ];
-        let cells = line.cells.iter();
-        row.extend(cells.flat_map(|c| [c.new, c.done, c.target].map(|n| n.to_string())));
-        row.push(page.remark(line).to_owned());
-        row
-    };
-    let rows: Vec<Vec<String>> = page.month.lines.iter().map(row).collect();
-    let format = Format::Xlsx;
-    let title = page.frame.title.clone();
-    let name = format!("{} {title}.{}", page.name, format.ending());
-    let table = Table {
-        title,
-        columns,
-        rows,
-    };
-    Ok(web::attachment(
-        &name,
-        format.media_type(),
-        table.bytes(format)?,
-    ))
 }

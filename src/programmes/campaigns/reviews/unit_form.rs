@@ -1,5 +1,6 @@
 //! The form in which a leader comments on a unit, over its figures. What was typed is kept.
 use super::{
+    looking,
     month::{Cell, Line, Month},
     ops, pages,
     review::{BLACK, LONGEST_REASON, LONGEST_REMARK, NewRemark, RED},
@@ -55,14 +56,14 @@ pub async fn form(caller: Caller, Path((key, number, code)): Where) -> Result<Re
     let number = pages::number_of(&number)?;
     let written = caller
         .read(async |work| {
-            let seen = ops::seen(work, &key, number).await?;
+            let seen = looking::seen(work, &key, number).await?;
             let unit = seen
                 .review
                 .month()?
                 .line(&code)
                 .ok_or(Error::NotFound)?
                 .unit_id;
-            let remarks = ops::remarks(work, &seen).await?;
+            let remarks = looking::remarks(work, &seen).await?;
             Ok(remarks.into_iter().find(|r| r.unit_id == unit))
         })
         .await?;
@@ -83,7 +84,7 @@ async fn show(
 ) -> Result<Response> {
     let l = caller.lang;
     let seen = caller
-        .read(async |work| ops::seen(work, key, number).await)
+        .read(async |work| looking::seen(work, key, number).await)
         .await?;
     if !seen.comments {
         return Err(Error::Forbidden(msg!("error-forbidden")));
