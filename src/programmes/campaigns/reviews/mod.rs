@@ -20,8 +20,9 @@ use crate::{
     kernel::{Access, Feature, Nav, Routes, Shown, jobs::Tick, waiting::Waiting},
     policy::Right::{CampaignsAnswer, CampaignsComment, CampaignsRead, CampaignsRun},
 };
+pub use looking::seen;
 pub use opening::open_due;
-pub use ops::{comment, publish, seen, submit};
+pub use ops::{comment, publish, submit};
 pub use replies::{acknowledge, list as replies};
 pub use review::NewRemark;
 
