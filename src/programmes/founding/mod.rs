@@ -16,6 +16,7 @@ mod reader;
 mod routes;
 mod store;
 mod telling;
+mod term;
 #[cfg(test)]
 mod tests;
 pub use decisions::{Approved, ChairAccount, Decision, approve, refuse, revoke, send_back};
@@ -45,6 +46,7 @@ pub const FEATURE: Feature = Feature {
             shown: Shown::With(Right::SettingsChange),
         },
     ],
+    seed: Some(|app| Box::pin(term::adopt(app))),
     ticks: &[Tick {
         name: "founding-activation",
         run: activation::tick,

@@ -7,17 +7,18 @@ use super::{
     noticing::{bars, employer_bar, flags_of},
     papers::{self, Slot},
     store::{self, Step},
+    term::{DECIDE, to_decide},
 };
 use crate::{
     args,
     kernel::{
-        Error, Id, Problem, Result, UnitOfWork,
+        Day, Error, Id, Problem, Result, UnitOfWork,
         paging::{Page, Window},
     },
     msg,
     policy::Right,
     spine::{
-        deadlines::{self, Due, NewDeadline},
+        deadlines::{self, Deadline},
         documents::{self, Document},
         organisations::{
             self,
@@ -31,8 +32,6 @@ use crate::{
 
 /// The most that one export holds: a large city founds a few thousand unions a year.
 pub const EXPORT: i64 = 20_000;
-/// The kind of its deadline: an application is decided within some days.
-pub const DECIDE: &str = "founding";
 /// Record type of the ledger, of files, documents and audits.
 pub const RECORD: &str = "founding";
 
@@ -61,8 +60,8 @@ pub struct View {
     pub may_decide: bool,
     /// The reader wrote some of it, and so cannot decide.
     pub own: bool,
-    /// Within so many days it is decided.
-    pub decide_days: i64,
+    /// Until when it is decided, while its clock runs.
+    pub due: Option<Day>,
     /// While the union awaits activation: its verified members, and how many it takes.
     pub awaiting: Option<(i64, i64)>,
 }
@@ -153,7 +152,10 @@ pub async fn view(work: &mut UnitOfWork, id: Id) -> Result<View> {
         _ => None,
     };
     Ok(View {
-        decide_days: settings::FOUNDING_DECIDE_DAYS.whole(work).await?,
+        due: deadlines::running(work, (RECORD, id))
+            .await?
+            .filter(Deadline::is_running)
+            .map(|d| d.due_on),
         awaiting,
         steps: store::steps(&mut work.conn, id).await?,
         documents: documents::of_record(work, (RECORD, id)).await?,
@@ -279,19 +281,7 @@ pub async fn submit(work: &mut UnitOfWork, id: Id, version: i64) -> Result<()> {
     }
     let f = store::get(&mut work.conn, id).await?;
     if !deadlines::resume(work, (RECORD, id), DECIDE).await? {
-        let days = settings::FOUNDING_DECIDE_DAYS.whole(work).await?;
-        let deadline = NewDeadline {
-            kind: DECIDE,
-            record: (RECORD, id),
-            organisation_id: f.parent_id,
-            right: Right::FoundingsDecide,
-            account_id: None,
-            title: msg!("founding-deadline", name = &f.name),
-            href: format!("/foundings/{id}"),
-            due: Due::Days(days),
-            escalates_to: None,
-        };
-        deadlines::start(work, deadline).await?;
+        to_decide(work, id, f.parent_id, &f.name).await?;
     }
     step(work, &f, "submit", StepFacts::default()).await
 }

@@ -182,10 +182,6 @@ pub async fn show_with(
 ) -> Result<Response> {
     let view = caller.read(async |work| ops::view(work, id).await).await?;
     let l = caller.lang;
-    let submitted = view
-        .founding
-        .submitted_at
-        .filter(|_| view.founding.state == state::SUBMITTED);
     let page = RecordPage {
         frame: caller
             .frame(view.founding.name.clone())
@@ -193,7 +189,7 @@ pub async fn show_with(
             .here(),
         facts: facts(l, &view.founding),
         history: history(l, &view),
-        due: submitted.map(|at| at.day().plus(view.decide_days)),
+        due: view.due,
         view,
         error: error.as_ref(),
         chair,

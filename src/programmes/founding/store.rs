@@ -297,3 +297,13 @@ pub async fn revoked(conn: &mut Conn, organisation_id: Id) -> Result<bool> {
 pub async fn parents(conn: &mut Conn, reach: Vec<Arg>) -> Result<Vec<(Id, String, String)>> {
     conn.all(PARENTS, reach).await
 }
+
+const UNTIMED: &str = "
+    SELECT x.id, x.parent_id, x.name FROM foundings x WHERE x.state = 'submitted' AND NOT EXISTS (
+        SELECT 1 FROM deadlines d WHERE d.record_type = 'founding' AND d.record_id = x.id)
+    ORDER BY x.id LIMIT 500";
+
+/// What is open and never had a deadline.
+pub async fn untimed(conn: &mut Conn) -> Result<Vec<(Id, Id, String)>> {
+    conn.all(UNTIMED, args![]).await
+}

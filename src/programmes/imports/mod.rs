@@ -20,6 +20,7 @@ mod run;
 mod sample;
 mod send_pages;
 mod store;
+mod term;
 #[cfg(test)]
 mod tests;
 mod unions;
@@ -42,6 +43,7 @@ pub const FEATURE: Feature = Feature {
         label: "imports-title",
         shown: Shown::With(Right::ImportsRead),
     }],
+    seed: Some(|app| Box::pin(term::adopt(app))),
     jobs: jobs::KINDS,
     api: Some(api::document),
     waiting: &[

@@ -2,6 +2,7 @@
 use super::{
     batch::{Batch, Kind, State},
     store::{self, RowNote, Sampled},
+    term::CONFIRM,
     unions,
 };
 use crate::{
@@ -13,8 +14,6 @@ use crate::{
 use sha2::{Digest, Sha256};
 
 const PURPOSE: &str = "import-file";
-/// The kind of its deadline: a second person confirms it within some working days, or it is taken back.
-pub const CONFIRM: &str = "import";
 
 /// A file as it was sent, looked at so far as to guess its columns.
 pub struct Sent {

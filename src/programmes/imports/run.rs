@@ -2,16 +2,13 @@
 //! moment goes on where it stopped.
 use super::{
     batch::{Batch, Kind, State, Verdict},
-    members, ops, reading, sample, store, unions,
+    members, ops, reading, sample, store,
+    term::to_confirm,
+    unions,
 };
 use crate::{
     kernel::{Deputy, Error, Id, Result, UnitOfWork, jobs},
-    msg,
-    policy::Right,
-    spine::{
-        deadlines::{self, Due, NewDeadline},
-        settings::{BOOKS_OPENED_ON, IMPORT_CONFIRM_WORKING_DAYS, SAMPLE_PERCENT},
-    },
+    spine::settings::{BOOKS_OPENED_ON, SAMPLE_PERCENT},
 };
 use std::collections::HashSet;
 
@@ -95,28 +92,11 @@ pub async fn apply_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<Ba
             let many = rows.len() as i64;
             store::add_samples(&mut work.conn, id, rows).await?;
             store::applied(&mut work.conn, id, at, many).await?;
-            to_confirm(work, &batch).await?;
+            to_confirm(work, id, batch.organisation_id, &batch.file_name).await?;
             jobs::spare(work, "import-apply", &id.to_string()).await?;
             store::get(&mut work.conn, id).await
         })
         .await
-}
-
-/// The term of the second person begins.
-async fn to_confirm(work: &mut UnitOfWork, batch: &Batch) -> Result<()> {
-    let term = IMPORT_CONFIRM_WORKING_DAYS.whole(work).await?;
-    let deadline = NewDeadline {
-        kind: ops::CONFIRM,
-        record: ("import", batch.id),
-        organisation_id: batch.organisation_id,
-        right: Right::ImportsConfirm,
-        account_id: None,
-        title: msg!("imports-deadline", name = &batch.file_name),
-        href: format!("/imports/{}", batch.id),
-        due: Due::WorkingDays(u32::try_from(term).unwrap_or(5)),
-        escalates_to: None,
-    };
-    deadlines::start(work, deadline).await.map(drop)
 }
 
 /// The sample: drawn by the seed, and every row that is put on the books with a remark, which is looked at by hand (domain 2.2:
@@ -228,7 +208,9 @@ pub async fn undo_now(deputy: &Deputy, id: Id, report: Report<'_>) -> Result<Bat
                         store::not_undone(&mut work.conn, id).await?;
                         let batch = store::get(&mut work.conn, id).await?;
                         match batch.state() {
-                            State::Applied => to_confirm(work, &batch).await,
+                            State::Applied => {
+                                to_confirm(work, id, batch.organisation_id, &batch.file_name).await
+                            }
                             _ => Ok(()),
                         }
                     })

@@ -296,3 +296,13 @@ pub async fn find(
     conn.run(COUNT_DENIED, args![id]).await?;
     Ok(found)
 }
+
+const UNTIMED: &str = "
+    SELECT x.id, x.organisation_id, x.file_name FROM imports x WHERE x.state = 'applied' AND NOT EXISTS (
+        SELECT 1 FROM deadlines d WHERE d.record_type = 'import' AND d.record_id = x.id)
+    ORDER BY x.id LIMIT 500";
+
+/// What is open and never had a deadline.
+pub async fn untimed(conn: &mut Conn) -> Result<Vec<(Id, Id, String)>> {
+    conn.all(UNTIMED, args![]).await
+}

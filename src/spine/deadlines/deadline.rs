@@ -4,6 +4,7 @@ use crate::{
     kernel::{Day, Id, Instant, Lang, Msg, Said},
     msg,
     policy::Right,
+    spine::calendar::Calendar,
 };
 
 /// Until when, the day itself included.
@@ -17,6 +18,15 @@ pub enum Due {
 }
 
 impl Due {
+    /// The last day of a term that begins today; none when it is past.
+    pub fn day(self, calendar: &Calendar, today: Day) -> Option<Day> {
+        let day = match self {
+            Due::WorkingDays(n) => calendar.add_working_days(today, n),
+            Due::Days(n) => today.plus(n),
+            Due::On(day) => day,
+        };
+        (day >= today).then_some(day)
+    }
     /// In what a pause keeps what is left of it: a term of days in days, any other in working days.
     pub fn unit(self) -> TermUnit {
         match self {

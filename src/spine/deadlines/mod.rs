@@ -13,7 +13,9 @@ mod tick;
 use crate::kernel::{Access, Feature, Routes, jobs::Tick};
 pub use deadline::{Deadline, Due, NewDeadline};
 pub use looking::ops::{own, pile};
-pub use ops::{call_off, hand_over, last_day, meet, of_record, pause, resume, running, start};
+pub use ops::{
+    adopt, call_off, hand_over, last_day, line, meet, of_record, pause, resume, running, start,
+};
 
 pub const FEATURE: Feature = Feature {
     words: [

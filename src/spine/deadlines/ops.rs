@@ -1,13 +1,13 @@
 //! What can be done with deadlines: start, meet, call off, pause, resume, hand over. Features do it within their own acts; whoever
 //! watches over a unit may stop its clock by hand.
 use super::{
-    deadline::{Deadline, NewDeadline, Pause, right_above, state},
+    deadline::{Deadline, Due, NewDeadline, Pause, right_above, state},
     store,
     term::{Telling, told},
 };
 use crate::{
     args,
-    kernel::{Day, Error, Id, Lang, Msg, Result, Said, UnitOfWork, place},
+    kernel::{App, Day, Deputy, Error, Id, Lang, Msg, Result, Said, UnitOfWork, place},
     msg,
     policy::Actor,
     spine::{calendar, people, settings},
@@ -30,17 +30,14 @@ pub(super) async fn telling(work: &mut UnitOfWork) -> Result<Telling> {
 ///
 /// # Errors
 /// [`Error::Invalid`] at `due` when that day is past.
-pub async fn last_day(work: &mut UnitOfWork, due: super::Due) -> Result<Day> {
+pub async fn last_day(work: &mut UnitOfWork, due: Due) -> Result<Day> {
     let today = work.today();
-    let day = match due {
-        super::Due::WorkingDays(n) => calendar::add_working_days(work, today, n).await?,
-        super::Due::Days(n) => today.plus(n),
-        super::Due::On(day) => day,
-    };
-    match day >= today {
-        true => Ok(day),
-        false => Err(Error::field("due", msg!("deadlines-due-past"))),
-    }
+    due.day(&calendar::around(work, today).await?, today)
+        .ok_or_else(past)
+}
+
+fn past() -> Error {
+    Error::field("due", msg!("deadlines-due-past"))
 }
 
 /// Starts a deadline, in the unit of work of the act that asks for it; the caller has passed its own gate, and tells whoever it is
@@ -49,9 +46,9 @@ pub async fn last_day(work: &mut UnitOfWork, due: super::Due) -> Result<Day> {
 /// # Errors
 /// [`Error::Conflict`] when one of the kind runs for the record already; [`Error::Invalid`] at `due` for a day that is past.
 pub async fn start(work: &mut UnitOfWork, new: NewDeadline) -> Result<Id> {
-    let due = last_day(work, new.due).await?;
     let (today, telling) = (work.today(), telling(work).await?);
-    let calendar = calendar::around(work, due).await?;
+    let calendar = calendar::around(work, today).await?;
+    let due = new.due.day(&calendar, today).ok_or_else(past)?;
     // Who is given so little time needs no reminder of the same day.
     let told = telling.reached(&calendar, due, today);
     let tell_on = telling.next(&calendar, due, told);
@@ -180,12 +177,8 @@ async fn stop(work: &mut UnitOfWork, d: &Deadline, why: &str) -> Result<()> {
 async fn go_on(work: &mut UnitOfWork, d: &Deadline) -> Result<()> {
     let today = work.today();
     let left = d.days_left.unwrap_or_default();
-    let due = {
-        let calendar = calendar::around(work, today).await?;
-        d.unit().due_after(&calendar, today, left)
-    };
-    let telling = telling(work).await?;
-    let calendar = calendar::around(work, due).await?;
+    let (calendar, telling) = (calendar::around(work, today).await?, telling(work).await?);
+    let due = d.unit().due_after(&calendar, today, left);
     // What was told of the old last day need not be told again while no less is left.
     let told = d.told.min(telling.reached(&calendar, due, today));
     let next = telling.next(&calendar, due, told.max(told::NOTHING));
@@ -200,6 +193,19 @@ async fn go_on(work: &mut UnitOfWork, d: &Deadline) -> Result<()> {
     Ok(())
 }
 
+/// Starts what `some` finds without a deadline, a few hundred at a time, until it finds none. What another node starts at the same
+/// moment is left to it.
+pub async fn adopt(app: &App, some: impl AsyncFn(&mut UnitOfWork) -> Result<usize>) -> Result<()> {
+    let clockwork = Deputy::clockwork(app);
+    loop {
+        match clockwork.write(async |work| some(work).await).await {
+            Ok(0) | Err(Error::Conflict(_)) => return Ok(()),
+            Ok(_) => {}
+            Err(e) => return Err(e),
+        }
+    }
+}
+
 /// What runs, stands and ended for a record, the latest first; the caller has passed its own gate.
 pub async fn of_record(work: &mut UnitOfWork, record: Record) -> Result<Vec<Deadline>> {
     store::of_record(&mut work.conn, record).await
@@ -212,6 +218,13 @@ pub async fn running(work: &mut UnitOfWork, record: Record) -> Result<Option<Dea
         .into_iter()
         .filter(Deadline::is_live)
         .min_by_key(|d| d.due_on))
+}
+
+/// What the page of a record says of its deadline: the last day, and where it stands. The caller has passed its own gate.
+pub async fn line(work: &mut UnitOfWork, record: Record) -> Result<Option<Msg>> {
+    let today = work.today();
+    let found = running(work, record).await?;
+    Ok(found.map(|d| msg!("deadlines-line", day = d.due_on, stands = d.stands(today))))
 }
 
 /// A deadline with its pauses, the latest first, and whether the actor may stop its clock.

@@ -83,3 +83,4 @@ check-deadline-state = Deadline { $id }: the state { $state } and the day it end
 audits-act-deadline-pause = Stopped the clock of a deadline
 audits-act-deadline-resume = Let the clock of a deadline go on
 audits-act-deadline-escalate = Told the level above of what is overdue
+deadlines-line = { $day }, { $stands }

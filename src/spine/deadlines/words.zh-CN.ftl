@@ -74,3 +74,4 @@ check-deadline-state = 期限 { $id }：状态 { $state } 与办结日期不一�
 audits-act-deadline-pause = 暂停期限
 audits-act-deadline-resume = 恢复期限
 audits-act-deadline-escalate = 逾期报上级
+deadlines-line = { $day }，{ $stands }

@@ -1,6 +1,8 @@
 //! Tasks as programs see them.
 use super::{
-    ops::{self, Search, Typed, View},
+    by_hand::{self, Typed},
+    looking::{self, Search, View},
+    ops,
     store::Step,
     task::Task,
 };
@@ -130,7 +132,7 @@ pub async fn list(
     Query(window): Query<Window>,
 ) -> Result<Json<Page<TaskItem>>> {
     let page = caller
-        .read(async |work| ops::list(work, &ask, &window).await)
+        .read(async |work| looking::list(work, &ask, &window).await)
         .await?;
     Ok(Json(page.map(TaskItem::from)))
 }
@@ -140,7 +142,9 @@ fn id_of(text: &str) -> Result<Id> {
 }
 
 async fn answer(caller: &Caller, id: Id) -> Result<Json<TaskView>> {
-    let view = caller.read(async |work| ops::get(work, id).await).await?;
+    let view = caller
+        .read(async |work| looking::get(work, id).await)
+        .await?;
     Ok(Json(view.into()))
 }
 
@@ -182,7 +186,7 @@ pub async fn set(
         due: body.due,
     };
     let id = caller
-        .write(async |work| ops::set(work, &typed).await)
+        .write(async |work| by_hand::set(work, &typed).await)
         .await?;
     Ok((StatusCode::CREATED, answer(&caller, id).await?))
 }

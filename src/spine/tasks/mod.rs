@@ -1,5 +1,7 @@
 //! 任务 · tasks: what was decided that somebody shall do, with owner and due date.
 mod api;
+mod by_hand;
+mod looking;
 mod ops;
 mod pages;
 mod record_pages;
@@ -10,7 +12,8 @@ mod tests;
 
 use crate::kernel::{Access, Feature, Nav, Routes, Shown, upload, waiting::Waiting};
 use crate::policy::Right::{TasksDo, TasksRead};
-pub use ops::{of_record, open};
+pub use looking::of_record;
+pub use ops::open;
 pub use task::{NewTask, Task, state_msg};
 
 pub const FEATURE: Feature = Feature {

@@ -1,20 +1,17 @@
 //! What can be done with tasks: set, take up, report, accept, give back, call off. Who reported one never accepts it.
 use super::{
-    store::{self, Move, Step},
+    looking::{does, seen},
+    store::{self, Move},
     task::{self, MAX_TEXT, NewTask, Task, state},
 };
 use crate::{
     args,
-    kernel::{
-        Day, Error, Id, Problem, Result, UnitOfWork,
-        paging::{Page, Window},
-        place,
-    },
+    kernel::{Error, Id, Msg, Result, UnitOfWork, place},
     msg,
-    policy::{self, Right, Role},
+    policy::Right,
     spine::{
         deadlines::{self, Due, NewDeadline},
-        files::{self, File},
+        files,
         notices::{self, Notice, To},
         organisations, people, settings,
     },
@@ -25,8 +22,6 @@ pub const RECORD: &str = "task";
 /// The kinds of its deadlines: to be done, to be accepted.
 const DO: &str = "task";
 const ACCEPT: &str = "task-accept";
-/// The most that one sheet holds.
-const EXPORT: i64 = 20_000;
 
 /// Opens a task for a verb that has passed its own gate: its deadline runs, its owner is told. The organisation that accepts it is
 /// where the actor's post stands above the owner; of a task for one's own organisation, that organisation.
@@ -120,7 +115,7 @@ async fn tell(
     t: &Task,
     to: To,
     kind: &'static str,
-    title: crate::kernel::Msg,
+    title: Msg,
 ) -> Result<()> {
     let notice = Notice {
         kind,
@@ -162,239 +157,6 @@ async fn step(
         _ => work.audit("task.call-off", subject, Some(at), facts),
     }
     Ok(())
-}
-
-/// A task as somebody sets it by hand.
-#[derive(Clone, Debug, Default, serde::Deserialize)]
-#[serde(default)]
-pub struct Typed {
-    /// Code of the organisation that shall do it.
-    pub organisation: String,
-    /// Identity of one person there, or nothing.
-    pub account: String,
-    pub title: String,
-    pub what: String,
-    /// The last day, `2022-08-31`.
-    pub due: String,
-}
-
-/// Sets a task by hand, for an organisation below one's own.
-///
-/// # Errors
-/// [`Error::Invalid`] at `organisation`, `account`, `title`, `what` or `due`.
-pub async fn set(work: &mut UnitOfWork, typed: &Typed) -> Result<Id> {
-    let (_, _, mut wrong) = task::said(&typed.title, &typed.what);
-    let due: Option<Day> = typed.due.trim().parse().ok();
-    if due.is_none() {
-        wrong.push(Problem::new("due", msg!("tasks-due-wrong")));
-    }
-    let owner = match below(work, typed.organisation.trim()).await {
-        Ok(id) => Some(id),
-        Err(e @ Error::Invalid(_)) => {
-            wrong.extend(e.problems().to_vec());
-            None
-        }
-        Err(e) => return Err(e),
-    };
-    let account: Option<Id> = match typed.account.trim() {
-        "" => None,
-        text => {
-            let known = match owner {
-                Some(owner) => doers(work, owner).await?,
-                None => vec![],
-            };
-            let found = known.iter().find(|d| d.0.to_string() == text);
-            if found.is_none() && owner.is_some() {
-                wrong.push(Problem::new("account", msg!("tasks-account-wrong")));
-            }
-            found.map(|d| d.0)
-        }
-    };
-    let (Some(organisation_id), Some(due), true) = (owner, due, wrong.is_empty()) else {
-        return Err(Error::Invalid(wrong));
-    };
-    let id = work.new_id();
-    let new = NewTask {
-        record: (RECORD, id),
-        href: String::new(),
-        organisation_id,
-        account_id: account,
-        title: typed.title.clone(),
-        what: typed.what.clone(),
-        due: Due::On(due),
-    };
-    open(work, new).await
-}
-
-/// An organisation that stands below a post of the actor.
-async fn below(work: &mut UnitOfWork, code: &str) -> Result<Id> {
-    let unknown = || Error::field("organisation", msg!("tasks-organisation-wrong"));
-    let found = match organisations::by_code(work, code).await {
-        Err(Error::NotFound) => return Err(unknown()),
-        other => other?,
-    };
-    let line = place::line(&mut work.conn, found.id).await?;
-    match policy::may(
-        &work.actor,
-        Right::TasksDo,
-        line.get(1..).unwrap_or_default(),
-    ) {
-        true => Ok(found.id),
-        false => Err(unknown()),
-    }
-}
-
-/// Who may be given a task of an organisation by name: those who stand there and do tasks.
-pub async fn doers(work: &mut UnitOfWork, organisation_id: Id) -> Result<Vec<(Id, String)>> {
-    let roles: Vec<_> = Role::ALL
-        .iter()
-        .filter(|role| policy::rights(**role).contains(&Right::TasksDo))
-        .map(|role| role.key())
-        .collect();
-    let today = work.today();
-    let values = args![organisation_id, format!(",{},", roles.join(",")), today];
-    store::doers(&mut work.conn, values).await
-}
-
-/// The organisations to whom the actor may set a task: code and name.
-///
-/// # Errors
-/// As [`UnitOfWork::within`].
-pub async fn places(work: &mut UnitOfWork) -> Result<Vec<(String, String)>> {
-    let reach = work.within(Right::TasksDo)?;
-    store::places(&mut work.conn, reach).await
-}
-
-/// What a list is asked for; every field may be empty.
-#[derive(Clone, Debug, Default, serde::Deserialize, utoipa::IntoParams)]
-#[serde(default)]
-#[into_params(parameter_in = Query)]
-pub struct Search {
-    /// Found anywhere in the title or in the organisation's name
-    pub q: String,
-    /// open, in-hand, reported, accepted, called-off, overdue, live; empty: all
-    pub state: String,
-    /// Code of an organisation: it and everything below it
-    pub organisation: String,
-    /// `mine`: to be done by the reader or where their post stands; `set`: set by where it stands
-    pub whose: String,
-}
-
-async fn search(
-    work: &mut UnitOfWork,
-    ask: &Search,
-    after: (i64, Day, Id),
-    limit: i64,
-) -> Result<Vec<Task>> {
-    let mut values = work.within(Right::TasksRead)?;
-    let typed: String = ask.q.trim().chars().take(50).collect();
-    let pattern = typed
-        .replace('!', "!!")
-        .replace('%', "!%")
-        .replace('_', "!_");
-    let pattern = match pattern.is_empty() {
-        true => pattern,
-        false => format!("%{pattern}%"),
-    };
-    values.extend(args![
-        ask.state.as_str(),
-        pattern,
-        ask.organisation.trim(),
-        ask.whose.as_str(),
-        after.0,
-        after.1,
-        after.2,
-        limit
-    ]);
-    store::list(&mut work.conn, values).await
-}
-
-fn first() -> (i64, Day, Id) {
-    (-1, Day::ymd(1990, 1, 1), Id::fixed(0))
-}
-
-/// A page of the tasks within reach: what is not ended by its last day, then what is.
-///
-/// # Errors
-/// As [`UnitOfWork::within`]; [`Error::Invalid`] at what is wrong in the window.
-pub async fn list(work: &mut UnitOfWork, ask: &Search, window: &Window) -> Result<Page<Task>> {
-    let limit = window.limit()?;
-    let wrong = || Error::field("after", msg!("paging-after"));
-    let after = match window.after::<3>()? {
-        Some([ended, due, id]) => (
-            i64::from(ended == "1"),
-            due.parse().map_err(|_| wrong())?,
-            id.parse().map_err(|_| wrong())?,
-        ),
-        None => first(),
-    };
-    let rows = search(work, ask, after, limit + 1).await?;
-    Ok(Page::of(rows, limit, |t| {
-        let ended = i64::from(t.is_ended());
-        [ended.to_string(), t.due_on.to_string(), t.id.to_string()]
-    }))
-}
-
-/// The same for a sheet: at most 20,000 rows.
-///
-/// # Errors
-/// As [`list`].
-pub async fn every(work: &mut UnitOfWork, ask: &Search) -> Result<Vec<Task>> {
-    search(work, ask, first(), EXPORT).await
-}
-
-/// The tasks that were decided on a record; the caller has passed its own gate.
-pub async fn of_record(work: &mut UnitOfWork, record: (&'static str, Id)) -> Result<Vec<Task>> {
-    store::of_record(&mut work.conn, record).await
-}
-
-/// A task with its history, and what the actor may do now.
-pub struct View {
-    pub task: Task,
-    pub steps: Vec<Step>,
-    pub files: Vec<File>,
-    pub deadline: Option<deadlines::Deadline>,
-    pub may_do: bool,
-    pub may_accept: bool,
-    pub may_call_off: bool,
-}
-
-/// A task within reach.
-///
-/// # Errors
-/// [`Error::NotFound`]
-pub async fn get(work: &mut UnitOfWork, id: Id) -> Result<View> {
-    let t = seen(work, id).await?;
-    let does = does(work, &t).await?;
-    let sets = organisations::may_see(work, Right::TasksDo, t.setter_id).await?;
-    let own = t.reported_by.is_some() && t.reported_by == work.actor.account_id;
-    Ok(View {
-        steps: store::steps(&mut work.conn, id).await?,
-        files: files::of_record(work, (RECORD, id)).await?,
-        deadline: deadlines::running(work, (RECORD, id)).await?,
-        may_do: does && t.is_to_do(),
-        may_accept: sets && t.is_reported() && !own,
-        may_call_off: sets && !t.is_ended(),
-        task: t,
-    })
-}
-
-async fn seen(work: &mut UnitOfWork, id: Id) -> Result<Task> {
-    let t = store::get(&mut work.conn, id).await?;
-    match organisations::may_see(work, Right::TasksRead, t.organisation_id).await? {
-        true => Ok(t),
-        false => Err(Error::NotFound),
-    }
-}
-
-/// Whether the actor may do it: they by name, or whoever does tasks there.
-async fn does(work: &mut UnitOfWork, t: &Task) -> Result<bool> {
-    if t.account_id
-        .is_some_and(|a| Some(a) != work.actor.account_id)
-    {
-        return Ok(false);
-    }
-    organisations::may_see(work, Right::TasksDo, t.organisation_id).await
 }
 
 fn stale() -> Error {
@@ -582,13 +344,4 @@ pub async fn call_off(work: &mut UnitOfWork, id: Id, version: i64, why: &str) ->
     step(work, &t, "call-off", why, t.setter_id).await?;
     let title = msg!("tasks-tell-called-off", title = &t.title);
     tell(work, &t, owner(&t), "task-judged", title).await
-}
-
-/// A file of a report, for whoever may read the task; that they did is audited.
-///
-/// # Errors
-/// [`Error::NotFound`]
-pub async fn file(work: &mut UnitOfWork, id: Id, file: Id) -> Result<File> {
-    seen(work, id).await?;
-    files::read(work, (RECORD, id), file).await
 }

@@ -1,6 +1,7 @@
 //! HTML edge: the list of tasks, and the form of a new one.
 use super::{
-    ops::{self, Search, Typed},
+    by_hand::{self, Typed},
+    looking::{self, Search},
     task::{Task, state, state_msg},
 };
 use crate::{
@@ -62,7 +63,7 @@ pub async fn list(
     Query(window): Query<Window>,
 ) -> Result<Response> {
     let page = caller
-        .read(async |work| ops::list(work, &ask, &window).await)
+        .read(async |work| looking::list(work, &ask, &window).await)
         .await?;
     let l = caller.lang;
     let page = ListPage {
@@ -106,7 +107,7 @@ pub async fn export(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response> {
     let tasks = caller
-        .read(async |work| ops::every(work, &ask).await)
+        .read(async |work| looking::every(work, &ask).await)
         .await?;
     let (l, today) = (caller.lang, caller.now().day());
     let columns = [
@@ -176,12 +177,12 @@ pub async fn new(caller: Caller, Query(of): Query<For>) -> Result<Response> {
 async fn show(caller: &Caller, form: Typed, error: Option<Error>) -> Result<Response> {
     let (places, people) = caller
         .read(async |work| {
-            let places = ops::places(work).await?;
+            let places = by_hand::places(work).await?;
             let known = places.iter().any(|p| p.0 == form.organisation.trim());
             let people = match known {
                 true => {
                     let at = organisations::by_code(work, form.organisation.trim()).await?;
-                    ops::doers(work, at.id).await?
+                    by_hand::doers(work, at.id).await?
                 }
                 false => vec![],
             };
@@ -209,7 +210,9 @@ async fn show(caller: &Caller, form: Typed, error: Option<Error>) -> Result<Resp
 }
 
 pub async fn set(caller: Caller, web::Filled(form): web::Filled<Typed>) -> Result<Response> {
-    let done = caller.write(async |work| ops::set(work, &form).await).await;
+    let done = caller
+        .write(async |work| by_hand::set(work, &form).await)
+        .await;
     match done {
         Ok(id) => Ok(web::see(&format!("/tasks/{id}"))),
         Err(e @ Error::Invalid(_)) => show(&caller, form, Some(e)).await,

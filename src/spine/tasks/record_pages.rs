@@ -1,6 +1,7 @@
 //! HTML edge: a task with its history, and what can be done with it.
 use super::{
-    ops::{self, View},
+    looking::{self, View},
+    ops,
     pages::stands,
     store::Step,
     task::step_msg,
@@ -63,7 +64,9 @@ pub async fn record(caller: Caller, Path(id): Path<String>) -> Result<Response> 
 }
 
 async fn show(caller: &Caller, id: Id, form: Said, error: Option<&Error>) -> Result<Response> {
-    let view = caller.read(async |work| ops::get(work, id).await).await?;
+    let view = caller
+        .read(async |work| looking::get(work, id).await)
+        .await?;
     let l = caller.lang;
     let page = RecordPage {
         frame: caller
@@ -185,7 +188,7 @@ async fn reported(caller: &Caller, id: Id, form: &Said, posted: &Posted) -> Resu
 pub async fn file(caller: Caller, Path((id, file)): Path<(String, String)>) -> Result<Response> {
     let (id, file) = (id_of(&id)?, id_of(&file)?);
     let file = caller
-        .write(async |work| ops::file(work, id, file).await)
+        .write(async |work| looking::file(work, id, file).await)
         .await?;
     let bytes = files::open(caller.app(), &file).await?;
     Ok(web::attachment(&file.name, file.kind_of_media(), bytes))

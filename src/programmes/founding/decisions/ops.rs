@@ -9,8 +9,9 @@ use crate::{
         founding::{Founding, REASONS},
         history::{self, StepFacts},
         noticing,
-        ops::{self, DECIDE, RECORD},
+        ops::{self, RECORD},
         papers, store,
+        term::DECIDE,
     },
     spine::{
         accounts, deadlines,

@@ -6,13 +6,13 @@ mod ops;
 mod own_pages;
 mod pages;
 mod store;
+mod term;
 
 use crate::kernel::{Access, Feature, Nav, Routes, Shown, waiting::Waiting};
 use crate::policy::Right::{MembersAdmit, MembersRead};
 pub use correction::{Correction, Field, state_msg};
 pub use ops::{Own, own, reseal};
-
-pub(crate) use ops::DECIDE;
+pub(crate) use term::DECIDE;
 
 pub const FEATURE: Feature = Feature {
     words: [
@@ -25,6 +25,7 @@ pub const FEATURE: Feature = Feature {
         label: "corrections-title",
         shown: Shown::With(MembersAdmit),
     }],
+    seed: Some(|app| Box::pin(term::adopt(app))),
     api: Some(api::document),
     waiting: &[Waiting {
         href: "/corrections?state=open",

@@ -2,10 +2,11 @@
 use super::{
     correction::{Correction, CorrectionLine, Field, Wish, state},
     store,
+    term::{DECIDE, to_answer},
 };
 use crate::{
     args,
-    kernel::{Error, Id, Lang, Result, UnitOfWork, crypto::Keys},
+    kernel::{Error, Id, Lang, Msg, Result, UnitOfWork, crypto::Keys},
     msg,
     policy::Right,
     programmes::membership::{
@@ -16,15 +17,10 @@ use crate::{
         store as membership_store,
     },
     spine::{
-        deadlines::{self, Due, NewDeadline},
-        organisations,
+        deadlines, organisations,
         people::{self, Person, PersonChange},
-        settings,
     },
 };
-
-/// The kind of its deadline: a union answers within some working days.
-pub(crate) const DECIDE: &str = "correction";
 
 pub const PAGE: i64 = 50;
 /// What wishes are sealed for.
@@ -67,19 +63,7 @@ pub async fn ask(work: &mut UnitOfWork, field: Field, typed: &str) -> Result<Id>
     store::insert(&mut work.conn, values)
         .await
         .map_err(|e| e.taken(msg!("corrections-open-already")))?;
-    let term = settings::CORRECTION_WORKING_DAYS.whole(work).await?;
-    let deadline = NewDeadline {
-        kind: DECIDE,
-        record: ("correction", id),
-        organisation_id: m.organisation_id,
-        right: Right::MembersAdmit,
-        account_id: None,
-        title: msg!("corrections-deadline", name = &person.name),
-        href: format!("/corrections/{id}"),
-        due: Due::WorkingDays(u32::try_from(term).unwrap_or(5)),
-        escalates_to: None,
-    };
-    deadlines::start(work, deadline).await?;
+    to_answer(work, id, m.organisation_id, &person.name).await?;
     let facts = serde_json::json!({ "field": field.key() });
     let subject = ("correction", Some(id));
     work.audit("correction.ask", subject, Some(m.organisation_id), facts);
@@ -190,6 +174,8 @@ pub struct Asking {
     /// Where the record is.
     pub membership_id: Id,
     pub may_decide: bool,
+    /// Until when it is to be answered, and where that stands.
+    pub deadline: Option<Msg>,
 }
 
 /// A correction within reach.
@@ -217,6 +203,7 @@ pub async fn get(work: &mut UnitOfWork, id: Id) -> Result<Asking> {
         now,
         wish: told(lang, &wish_of(&keys, &c)?),
         membership_id: m.id,
+        deadline: deadlines::line(work, ("correction", id)).await?,
         may_decide: c.is_open()
             && organisations::may_see(work, decide, c.organisation_id).await?
             && not_own(work, &c).is_ok(),

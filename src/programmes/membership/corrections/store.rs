@@ -80,3 +80,13 @@ pub async fn sealed_after(
 pub async fn reseal(conn: &mut Conn, id: Id, wish: Vec<u8>) -> Result<u64> {
     conn.run(RESEAL, args![id, wish]).await
 }
+
+const UNTIMED: &str = "
+    SELECT x.id, x.organisation_id, p.name FROM corrections x JOIN people p ON p.id = x.person_id WHERE x.state = 'open' AND NOT EXISTS (
+        SELECT 1 FROM deadlines d WHERE d.record_type = 'correction' AND d.record_id = x.id)
+    ORDER BY x.id LIMIT 500";
+
+/// What is open and never had a deadline.
+pub async fn untimed(conn: &mut Conn) -> Result<Vec<(Id, Id, String)>> {
+    conn.all(UNTIMED, args![]).await
+}

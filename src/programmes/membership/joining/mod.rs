@@ -8,6 +8,7 @@ mod pages;
 pub mod review;
 mod routes;
 mod store;
+mod term;
 mod track_pages;
 
 use crate::kernel::{Feature, Nav, Shown, jobs::Tick, waiting::Waiting};
@@ -36,6 +37,7 @@ pub const FEATURE: Feature = Feature {
             shown: Shown::With(Right::MembersAdmit),
         },
     ],
+    seed: Some(|app| Box::pin(term::adopt(app))),
     ticks: &[Tick {
         name: "joining",
         run: ops::tick,

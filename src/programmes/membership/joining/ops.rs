@@ -4,6 +4,7 @@ use super::{
     codes,
     form::Applicant,
     store::{self, Event, Move},
+    term::{REVIEW, to_review},
 };
 use crate::{
     args,
@@ -13,18 +14,15 @@ use crate::{
         jobs::Running,
     },
     msg,
-    policy::Right,
     programmes::membership::{holds_members, ops as memberships, transfers},
     spine::{
-        deadlines::{self, Due, NewDeadline},
+        deadlines,
         organisations::{self, Organisation},
         people::{self, Mobile, ResidentNumber},
         settings,
     },
 };
 
-/// The kind of its deadline: a union reviews an application within some working days.
-pub(super) const REVIEW: &str = "review";
 const TRACKING: &str = "tracking-code";
 
 /// How an application comes in.
@@ -158,23 +156,6 @@ pub async fn submit(work: &mut UnitOfWork, a: &Applicant, how: Coming<'_>) -> Re
         code,
         new: true,
     })
-}
-
-/// The union's term to review it begins.
-async fn to_review(work: &mut UnitOfWork, id: Id, union: Id, name: &str) -> Result<()> {
-    let term = settings::REVIEW_WORKING_DAYS.whole(work).await?;
-    let deadline = NewDeadline {
-        kind: REVIEW,
-        record: ("application", id),
-        organisation_id: union,
-        right: Right::MembersAdmit,
-        account_id: None,
-        title: msg!("joining-deadline", name = name),
-        href: format!("/applications/{id}"),
-        due: Due::WorkingDays(u32::try_from(term).unwrap_or(5)),
-        escalates_to: None,
-    };
-    deadlines::start(work, deadline).await.map(drop)
 }
 
 fn tracking_code(keys: &Keys, a: &Application) -> Result<TrackingCode> {

@@ -217,3 +217,13 @@ pub async fn sealed_after(
 pub async fn reseal(conn: &mut Conn, values: Vec<Arg>) -> Result<u64> {
     conn.run(RESEAL, values).await
 }
+
+const UNTIMED: &str = "
+    SELECT x.id, x.organisation_id, x.name FROM applications x WHERE x.state = 'submitted' AND NOT EXISTS (
+        SELECT 1 FROM deadlines d WHERE d.record_type = 'application' AND d.record_id = x.id)
+    ORDER BY x.id LIMIT 500";
+
+/// What is open and never had a deadline.
+pub async fn untimed(conn: &mut Conn) -> Result<Vec<(Id, Id, String)>> {
+    conn.all(UNTIMED, args![]).await
+}

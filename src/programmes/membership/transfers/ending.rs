@@ -1,6 +1,7 @@
 //! How a transfer ends: closed without a move, or completed. Ending the old home and beginning the new one is one unit of work.
 use super::{
     store,
+    term::ANSWER,
     transfer::{Transfer, state},
 };
 use crate::{
@@ -13,9 +14,6 @@ use crate::{
     },
     spine::{deadlines, ledger, organisations, people},
 };
-
-/// The kind of its deadline: the side that was asked answers until the day on which silence is consent.
-pub(super) const ANSWER: &str = "transfer";
 
 /// Ends an open transfer without a move; the application it came from ends with it.
 pub(super) async fn close(

@@ -4,6 +4,7 @@ mod ending;
 mod ops;
 mod pages;
 mod store;
+mod term;
 mod transfer;
 
 use crate::kernel::{Access, Feature, Nav, Routes, Shown, jobs::Tick, waiting::Waiting};
@@ -23,6 +24,7 @@ pub const FEATURE: Feature = Feature {
         label: "transfers-title",
         shown: Shown::With(TransfersDecide),
     }],
+    seed: Some(|app| Box::pin(term::adopt(app))),
     ticks: &[Tick {
         name: "transfers",
         run: ending::tick,

@@ -1,8 +1,9 @@
 //! What can be done with transfers. Either side starts; the other agrees or refuses; after some working days (a setting) silence is consent.
 //! Ending the old home and beginning the new one is one unit of work: nobody ever has none, or two. What was earned stays.
 use super::{
-    ending::{ANSWER, close, complete},
+    ending::{close, complete},
     store,
+    term::to_answer,
     transfer::{Side, Transfer, TransferLine, state},
 };
 use crate::{
@@ -13,7 +14,6 @@ use crate::{
     programmes::membership::{Membership, holds_members, membership, ops as memberships},
     spine::{
         calendar,
-        deadlines::{self, Due, NewDeadline},
         organisations::{self, Organisation},
         people::{self, ResidentNumber},
         settings,
@@ -80,18 +80,7 @@ pub(crate) async fn begin(work: &mut UnitOfWork, b: Beginning<'_>) -> Result<Id>
         Side::To => (b.to, b.home.organisation_id),
     };
     let name = people::get(work, b.home.person_id).await?.name;
-    let deadline = NewDeadline {
-        kind: ANSWER,
-        record: ("transfer", id),
-        organisation_id: asked,
-        right: Right::TransfersDecide,
-        account_id: None,
-        title: msg!("transfers-deadline", name = name),
-        href: format!("/transfers/{id}"),
-        due: Due::On(due_on),
-        escalates_to: None,
-    };
-    deadlines::start(work, deadline).await?;
+    to_answer(work, (id, asked), &name, due_on).await?;
     let facts = serde_json::json!({ "due_on": due_on });
     work.audit(
         "transfer.start",

@@ -151,3 +151,13 @@ pub async fn lines(conn: &mut Conn, side: Side, values: Vec<Arg>) -> Result<Vec<
     };
     conn.all(sql, values).await
 }
+
+const UNTIMED: &str = "
+    SELECT x.id, CASE WHEN x.from_agreed_at IS NULL THEN x.from_organisation_id ELSE x.to_organisation_id END, p.name, x.due_on FROM transfers x JOIN people p ON p.id = x.person_id WHERE x.state = 'open' AND x.due_on >= $1 AND NOT EXISTS (
+        SELECT 1 FROM deadlines d WHERE d.record_type = 'transfer' AND d.record_id = x.id)
+    ORDER BY x.id LIMIT 500";
+
+/// What is open, may still be answered, and never had a deadline.
+pub async fn untimed(conn: &mut Conn, today: Day) -> Result<Vec<(Id, Id, String, Day)>> {
+    conn.all(UNTIMED, args![today]).await
+}

@@ -210,9 +210,13 @@ pub async fn every(work: &mut UnitOfWork, ask: &Search) -> Result<Vec<Deadline>>
     }
 }
 
-/// The kinds that there are.
-pub async fn kinds(work: &mut UnitOfWork) -> Result<Vec<String>> {
-    store::kinds(&mut work.conn).await
+/// The kinds that there are: those that the features have words for.
+pub fn kinds() -> Vec<&'static str> {
+    let lines = crate::FEATURES.iter().flat_map(|f| f.words[0].lines());
+    lines
+        .filter_map(|line| line.strip_prefix("deadlines-kind-"))
+        .filter_map(|line| line.split(' ').next())
+        .collect()
 }
 
 /// What is the reader's own turn and runs, the most overdue first; at most twenty.

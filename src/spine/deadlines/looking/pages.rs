@@ -30,18 +30,15 @@ struct ListPage {
     ask: Search,
     today: Day,
     states: Vec<(&'static str, String)>,
-    kinds: Vec<(String, String)>,
+    kinds: Vec<(&'static str, String)>,
     here: String,
     export: String,
     first: bool,
 }
 
-fn kinds_in(l: Lang, kinds: Vec<String>) -> Vec<(String, String)> {
-    let named = |kind: String| {
-        let text = l.t(&format!("deadlines-kind-{kind}"));
-        (kind, text)
-    };
-    kinds.into_iter().map(named).collect()
+fn kinds_in(l: Lang) -> Vec<(&'static str, String)> {
+    let named = |kind| (kind, l.t(&format!("deadlines-kind-{kind}")));
+    ops::kinds().into_iter().map(named).collect()
 }
 
 /// Fields of an address, ready for more.
@@ -71,11 +68,8 @@ pub async fn list(
     Query(ask): Query<Search>,
     Query(window): Query<Window>,
 ) -> Result<Response> {
-    let (page, kinds) = caller
-        .read(async |work| {
-            let page = ops::list(work, &ask, &window).await?;
-            Ok((page, ops::kinds(work).await?))
-        })
+    let page = caller
+        .read(async |work| ops::list(work, &ask, &window).await)
         .await?;
     let l = caller.lang;
     let page = ListPage {
@@ -83,7 +77,7 @@ pub async fn list(
         page,
         today: caller.now().day(),
         states: VIEWS.map(|s| (s, l.say(state_msg(s)))).to_vec(),
-        kinds: kinds_in(l, kinds),
+        kinds: kinds_in(l),
         here: format!("/deadlines?{}", fields(&ask)),
         export: format!("/deadlines/export?{}", fields(&ask)),
         ask,
@@ -249,7 +243,7 @@ struct OnTimePage {
     frame: Frame,
     found: Punctuality,
     ask: PunctualSearch,
-    kinds: Vec<(String, String)>,
+    kinds: Vec<(&'static str, String)>,
     export: String,
 }
 
@@ -287,11 +281,8 @@ impl Punctual {
 }
 
 pub async fn on_time(caller: Caller, Query(ask): Query<PunctualSearch>) -> Result<Response> {
-    let (found, kinds) = caller
-        .read(async |work| {
-            let found = ops::punctuality(work, &ask).await?;
-            Ok((found, ops::kinds(work).await?))
-        })
+    let found = caller
+        .read(async |work| ops::punctuality(work, &ask).await)
         .await?;
     let l = caller.lang;
     let page = OnTimePage {
@@ -300,7 +291,7 @@ pub async fn on_time(caller: Caller, Query(ask): Query<PunctualSearch>) -> Resul
             .under(l.t("deadlines-title"), "/deadlines")
             .here(),
         found,
-        kinds: kinds_in(l, kinds),
+        kinds: kinds_in(l),
         export: format!("/deadlines/on-time/export?{}", on_time_fields(&ask)),
         ask,
     };

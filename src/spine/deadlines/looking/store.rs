@@ -61,7 +61,6 @@ const ENDED: &str = deadline!(
        AND (d.ended_at < $13 OR (d.ended_at = $13 AND d.id < $14))
      ORDER BY d.ended_at DESC, d.id DESC LIMIT $15"
 );
-const KINDS: &str = "SELECT DISTINCT kind FROM deadlines ORDER BY kind LIMIT 100";
 // A hundred say enough: a page says 99+.
 const PILE: &str = concat!(
     "SELECT CAST(SUM(CASE WHEN x.due_on < $3 THEN 1 ELSE 0 END) AS BIGINT), MIN(CASE WHEN x.due_on >= $3 THEN x.due_on END)
@@ -121,10 +120,6 @@ pub async fn live(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Deadline>> {
 /// `values`: as [`live`] to the pattern; then first day, last day, moment and identity before which, how many.
 pub async fn ended(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Deadline>> {
     conn.all(ENDED, values).await
-}
-pub async fn kinds(conn: &mut Conn) -> Result<Vec<String>> {
-    let rows: Vec<(String,)> = conn.all(KINDS, vec![]).await?;
-    Ok(rows.into_iter().map(|r| r.0).collect())
 }
 /// `values`: reach of the right, the right, what the addresses begin with.
 pub async fn pile(conn: &mut Conn, values: Vec<Arg>) -> Result<(i64, Option<Day>)> {

@@ -1,12 +1,13 @@
 //! What a union's reviewer can do with applications: read, return, refuse, approve. Who wrote one never approves it.
 use super::super::{
     application::{Application, ApplicationLine, REFUSALS, state},
-    ops::{REVIEW, event},
+    ops::event,
     store::{self, Event, Move},
+    term::REVIEW,
 };
 use crate::{
     args,
-    kernel::{Error, Id, Result, UnitOfWork},
+    kernel::{Error, Id, Msg, Result, UnitOfWork},
     msg,
     policy::Right,
     programmes::membership::{
@@ -76,6 +77,8 @@ pub struct Reviewed {
     pub events: Vec<Event>,
     /// What would keep the member from being counted as verified.
     pub faults: Vec<GateFault>,
+    /// Until when it is to be reviewed, and where that stands.
+    pub deadline: Option<Msg>,
 }
 
 /// # Errors
@@ -95,6 +98,7 @@ pub async fn get(work: &mut UnitOfWork, id: Id) -> Result<Reviewed> {
         number: number.masked(),
         phone: people::masked_phone(&keys, &a.phone_sealed)?,
         events: store::events(&mut work.conn, id).await?,
+        deadline: deadlines::line(work, ("application", id)).await?,
         application: a,
         faults,
     })
