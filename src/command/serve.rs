@@ -20,6 +20,8 @@ impl Serve {
             .map_err(|e| Failure::Work(format!("listen: {} ({e})", app.config.listen)))?;
         let address = listener.local_addr()?;
         welcome(&app, address).await?;
+        // Looked for before the first paper is asked for; whoever runs this learns at once that there are none.
+        tokio::task::spawn_blocking(crate::kernel::paper::look_for_fonts);
         let (stop, stopping) = tokio::sync::watch::channel(false);
         let worker = tokio::spawn(jobs::run(app.clone(), stopping));
         let service = crate::app(app.clone()).into_make_service_with_connect_info::<SocketAddr>();

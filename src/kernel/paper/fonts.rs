@@ -77,6 +77,15 @@ pub fn fonts() -> Result<&'static Fonts> {
     }
 }
 
+/// Looks for the fonts of this machine, and warns when none of them writes Chinese.
+pub fn look_for_fonts() {
+    if fonts().is_err() {
+        tracing::warn!(
+            "no Chinese fonts: papers cannot be set as PDF or picture; install fonts-noto-cjk"
+        );
+    }
+}
+
 fn find() -> Fonts {
     let mut store = FontStore::new();
     store.extend(typst_kit::fonts::system());

@@ -10,6 +10,7 @@ mod tests;
 mod text;
 mod typeset;
 mod word;
+pub use fonts::look_for_fonts;
 pub use print::{As, Wanted, print, send};
 pub use text::{blocks, escaped, plain_lines};
 

@@ -129,15 +129,15 @@ fn body(
     };
     let formats: Vec<Format> = table.align.iter().map(aligned).collect();
     for cells in &table.rows {
-        for (i, (text, format)) in cells.iter().zip(&formats).enumerate() {
+        let columns = formats.iter().zip(&table.align);
+        for (i, (text, (format, align))) in cells.iter().zip(columns).enumerate() {
             let plain = text.replace(',', "");
             let plain = plain.trim_start_matches('+');
-            match number(plain) {
-                // A code keeps its zeros.
-                Some(n) if !(plain.len() > 1 && plain.starts_with('0') && !plain.contains('.')) => {
-                    sheet.write_number_with_format(*row, i as ColNum, n, format)?
-                }
-                _ => sheet.write_string_with_format(*row, i as ColNum, text, format)?,
+            // What stands to the right is a figure; a code keeps its zeros.
+            let code = plain.len() > 1 && plain.starts_with('0') && !plain.contains('.');
+            match number(plain).filter(|_| *align == Align::Right && !code) {
+                Some(n) => sheet.write_number_with_format(*row, i as ColNum, n, format)?,
+                None => sheet.write_string_with_format(*row, i as ColNum, text, format)?,
             };
         }
         *row += 1;

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     kernel::{
         Caller, Lang, Result,
-        paper::{self, As, Block, Form, Head, Paper, Table, Wanted},
+        paper::{self, Align, As, Block, Form, Head, Paper, Table, Wanted},
     },
     msg,
     spine::{
@@ -80,8 +80,11 @@ pub struct Which {
 /// The board of a day as a file, in the layout that officials pass on.
 #[utoipa::path(get, path = "/api/v1/campaigns/{key}/boards/{day}/paper",
     params(("key" = String, Path, description = "Key of a campaign"), ("day" = String, Path, description = "Number, date or `latest`"), Which, Wanted),
-    responses((status = 200, description = "The file", content_type = "application/pdf", body = Vec<u8>),
-        (status = 404, description = "No such campaign or format, or not due yet"), (status = 503, description = "The server has no Chinese fonts")))]
+    responses((status = 200, description = "The file", content(
+            (Vec<u8> = "application/pdf"), (Vec<u8> = "image/png"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
+        (status = 404, description = "No such campaign or format, or not due yet"), (status = 413, description = "A picture of too many pages"), (status = 422, description = "A parameter is wrong"), (status = 503, description = "The server has no Chinese fonts")))]
 pub async fn api_paper(
     caller: Caller,
     Path((key, n)): Path<(String, String)>,
@@ -120,6 +123,10 @@ pub fn of(l: Lang, day: &Day, for_sheets: bool) -> Result<Paper> {
         .collect();
     rows.push(totals(l, board, &view, for_sheets));
     let mut table = Table::of(head(l, board, for_sheets), rows);
+    if for_sheets {
+        // A code is no figure.
+        table.align[1] = Align::Center;
+    }
     let behind = view.lines.iter().enumerate();
     let behind = behind.filter(|(_, line)| line.state == "is-behind");
     table.marked = behind.map(|(i, _)| i).collect();

@@ -139,9 +139,12 @@ pub struct Which {
 
 /// A document as a file, in official layout.
 #[utoipa::path(get, path = "/api/v1/documents/{id}/paper", params(("id" = String, Path), Which, Wanted),
-    responses((status = 200, description = "The file", content_type = "application/pdf", body = Vec<u8>),
+    responses((status = 200, description = "The file", content(
+            (Vec<u8> = "application/pdf"), (Vec<u8> = "image/png"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
         (status = 404, description = "No such document or version, or a spreadsheet of a text without a table"),
-        (status = 503, description = "The server has no Chinese fonts")))]
+        (status = 413, description = "A picture of too many pages"), (status = 422, description = "A parameter is wrong"), (status = 503, description = "The server has no Chinese fonts")))]
 pub async fn paper(
     caller: Caller,
     Path(id): Path<String>,

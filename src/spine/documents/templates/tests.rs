@@ -68,12 +68,10 @@ async fn a_text_is_changed_by_two_people_and_used_from_then_on() {
             .text()
             .contains("trial.circular")
     );
+    let form = author.get(&format!("{AT}/edit")).await.text();
     assert!(
-        author
-            .get(&format!("{AT}/edit"))
-            .await
-            .text()
-            .contains("甲区总工会")
+        form.contains("甲区总工会") && form.contains("如 {{ name }}"),
+        "{form}"
     );
     let (status, said) = propose(
         &mut author,
