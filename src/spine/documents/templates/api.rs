@@ -63,6 +63,33 @@ pub struct TemplateWhole {
     versions: Vec<TemplateVersion>,
 }
 
+/// A text that is proposed, or the way back to the one that comes with the program.
+#[derive(Default, Deserialize, utoipa::ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Proposed {
+    title: String,
+    addressee: String,
+    body: String,
+    /// Why it is changed.
+    reason: String,
+    /// The newest version that was seen, 0 for none, as text.
+    version: String,
+    /// `yes`: back to the text that comes with the program; the three texts are not read then.
+    shipped: String,
+}
+impl From<Proposed> for Typed {
+    fn from(p: Proposed) -> Typed {
+        Typed {
+            title: p.title,
+            addressee: p.addressee,
+            body: p.body,
+            reason: p.reason,
+            version: p.version,
+            shipped: p.shipped,
+        }
+    }
+}
+
 /// Which proposal is decided.
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -106,14 +133,15 @@ async fn whole(caller: &Caller, key: &str) -> Result<TemplateWhole> {
 }
 
 /// Proposes a text, or to go back to the one that comes with the program.
-#[utoipa::path(post, path = "/api/v1/document-templates/{key}", params(("key" = String, Path)), request_body = Typed,
+#[utoipa::path(post, path = "/api/v1/document-templates/{key}", params(("key" = String, Path)), request_body = Proposed,
     responses((status = 201, body = TemplateWhole), (status = 409, description = "A proposal waits, or another version came in between"),
         (status = 422, description = "A text is faulty, at its line")))]
 pub async fn propose(
     caller: Caller,
     Path(key): Path<String>,
-    Sent(typed): Sent<Typed>,
+    Sent(proposed): Sent<Proposed>,
 ) -> Result<(StatusCode, Json<TemplateWhole>)> {
+    let typed = proposed.into();
     caller
         .write(async |work| ops::propose(work, &key, &typed).await)
         .await?;

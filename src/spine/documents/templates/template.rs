@@ -15,7 +15,7 @@ const MAX_LINE: usize = 1_000;
 pub const MAX_TEXT: usize = 20_000;
 
 /// What somebody proposes.
-#[derive(Clone, Debug, Default, serde::Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(default)]
 pub struct Typed {
     pub title: String,

@@ -143,14 +143,18 @@ fn accepted(success: &str, answer: &str) -> Result<(), Fault> {
         return Ok(());
     };
     let answer: Value = serde_json::from_str(answer).map_err(|_| Fault::new(Fault::ANSWER))?;
-    match answer.pointer(pointer) {
-        Some(Value::String(text)) if text == wanted => Ok(()),
-        Some(value) if value.to_string() == wanted => Ok(()),
-        Some(value) => Err(Fault {
+    let value = answer.pointer(pointer);
+    let value = value.ok_or_else(|| Fault::new(Fault::ANSWER))?;
+    let told = match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    match told == wanted {
+        true => Ok(()),
+        false => Err(Fault {
             why: Fault::ANSWER,
             code: value.as_i64(),
         }),
-        None => Err(Fault::new(Fault::ANSWER)),
     }
 }
 
