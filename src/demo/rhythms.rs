@@ -91,7 +91,7 @@ async fn month(app: &App, number: i64) -> Result<()> {
         let county = account(app, &format!("county-{}", unit.unit_code)).await?;
         county
             .write(async |work| {
-                let open = reviews::replies(work, "asked", &Window::default()).await?;
+                let open = reviews::replies_to(work, "asked", &Window::default()).await?;
                 for reply in open.items {
                     reviews::acknowledge(work, reply.id, reply.version).await?;
                 }

@@ -23,7 +23,7 @@ use crate::{
 pub use looking::seen;
 pub use opening::open_due;
 pub use ops::{comment, publish, submit};
-pub use replies::{acknowledge, list as replies};
+pub use replies::{acknowledge, list as replies_to};
 pub use review::NewRemark;
 
 pub const FEATURE: Feature = Feature {
