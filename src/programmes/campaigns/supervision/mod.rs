@@ -59,6 +59,7 @@ pub const FEATURE: Feature = Feature {
         name: "rectifications.late",
         run: rectifications::tick,
     }],
+    check: Some(|app| Box::pin(samples::check::found(app))),
     api: Some(routes::document),
     ..Feature::named("supervision")
 };

@@ -89,6 +89,8 @@ fn of_rectifications() -> Routes {
         .post("/findings/{id}/order", run, here::order)
         .get("/rectifications", read, here::list)
         .get("/rectifications/export", read, here::export)
+        .post("/campaigns/{key}/rectifications/circular", run, here::circular::press)
+        .post("/api/v1/campaigns/{key}/rectifications/circular", run, here::circular::api)
         .get("/rectifications/{id}", read, pages::record)
         .get("/rectifications/{id}/files/{file}", read, pages::download)
         .post("/rectifications/{id}/files/{file}/remove", answer, pages::detach)

@@ -71,4 +71,30 @@ findings: 发现的问题，各有 what、severity、order
 summary: 督导意见",
         sample: include_str!("feedback.sample.json"),
     },
+    Template {
+        key: "campaign.rectification-ledger",
+        label: "supervision-template-ledger",
+        title: "关于“{{ campaign }}”问题整改销号情况的通报",
+        addressee: "各单位",
+        body: "\
+截至{{ as_of }}，“{{ campaign }}”旬督导共下发整改通知{{ all }}件，已销号{{ closed }}件，逾期未回复{{ overdue }}件。
+{% if orders %}
+尚未销号的整改事项如下：
+| 文号 | 单位 | 整改事项 | 期限 | 状态 |
+{% for r in orders %}
+| {{ r.number }} | {{ r.unit }} | {{ r.title }} | {{ r.due_on }} | {{ r.state }} |
+{% endfor %}
+{% if more %}
+其余{{ more }}件从略，详见整改销号表。
+{% endif %}
+{% endif %}
+请有关单位按期完成整改并书面回复。
+",
+        given: "\
+campaign: 行动名称
+as_of: 统计截止日
+all, closed, overdue: 整改通知、已销号、逾期未回复的件数
+orders: 尚未销号的整改通知，各有 number、unit、title、due_on、state
+more: 未列出的件数",
+    },
 ];

@@ -24,7 +24,19 @@ use serde_json::{Value, json};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(
-    findings, find, order, list, show, attach, download, detach, reply, close, send_back, extend
+    super::circular::api,
+    findings,
+    find,
+    order,
+    list,
+    show,
+    attach,
+    download,
+    detach,
+    reply,
+    close,
+    send_back,
+    extend
 ))]
 pub struct Api;
 

@@ -1,6 +1,7 @@
 //! 问题整改 · rectifications: what a round found, the order to put it right, the reply with its evidence, and the re-check that closes it.
 mod answering;
 pub mod api;
+pub mod circular;
 mod export;
 mod lateness;
 pub mod ops;

@@ -138,6 +138,22 @@ async fn an_order_is_replied_to_with_evidence_and_closed_by_whoever_ordered_it()
     let mut both = [one.status.as_u16(), two.status.as_u16()];
     both.sort();
     assert_eq!(both, [200, 409], "it is closed once");
+    let circular = "/api/v1/campaigns/test-2022/rectifications/circular";
+    assert_eq!(east.json("POST", circular, json!({})).await.status, 403);
+    let issued = got(li.json("POST", circular, json!({})).await, 201);
+    let shown = got(
+        li.get(&format!(
+            "/api/v1/documents/{}",
+            issued["id"].as_str().unwrap()
+        ))
+        .await,
+        200,
+    );
+    let text = shown.to_string();
+    assert!(
+        text.contains("共下发整改通知1件，已销号1件，逾期未回复0件"),
+        "{text}"
+    );
     let closed = got(east.get(&path).await, 200);
     assert_eq!(
         (&closed["state"], closed["steps"].as_array().unwrap().len()),

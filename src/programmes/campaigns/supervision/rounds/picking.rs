@@ -26,7 +26,11 @@ pub struct Chosen {
 /// picked by hand.
 pub async fn choose(work: &mut UnitOfWork, campaign: &Campaign, plan: &Plan) -> Result<Chosen> {
     let roster = campaign_store::units(&mut work.conn, campaign.id()).await?;
-    let mut picked = Picked::default();
+    let weights = campaign.scheme.weights().iter();
+    let mut picked = Picked {
+        indicators: weights.map(|(key, _)| key.as_str().to_owned()).collect(),
+        ..Picked::default()
+    };
     let codes_of = |ids: HashSet<Id>, wanted: bool| -> Vec<String> {
         let units = roster.iter().filter(|u| ids.contains(&u.id) == wanted);
         units.map(|u| u.code.clone()).collect()

@@ -56,6 +56,8 @@ impl Rule {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Picked {
+    /// The indicators of the campaign as it was: what samples are drawn from stays theirs, whatever the campaign counts later.
+    pub indicators: Vec<String>,
     pub lowest: Option<i64>,
     /// The day of the board that was read, and its hash if it was frozen.
     pub board_day: Option<i64>,

@@ -76,6 +76,8 @@ const LEDGER: &str = unit!(concat!(
     " AND ($5 = '' OR o.name LIKE $5 ESCAPE '!' OR o.code = $6) AND ($7 = 0 OR r.number = $7)
       AND (r.number < $8 OR (r.number = $8 AND o.code > $9)) ORDER BY r.number DESC, o.code LIMIT $10"
 ));
+const ALL_DRAWN: &str = "
+    SELECT round_id, organisation_id FROM round_units WHERE drawn_at IS NOT NULL ORDER BY round_id, organisation_id";
 const DRAWN: &str = "
     UPDATE round_units SET population = $3, digest = $4, as_of = $5, drawn_at = $6, drawn_by = $7
     WHERE round_id = $1 AND organisation_id = $2 AND drawn_at IS NULL";
@@ -129,6 +131,10 @@ pub async fn unit(conn: &mut Conn, round: Id, organisation: Id) -> Result<RoundU
 /// `values`: within, campaign, pattern, code, number, where to go on (number, code), how many.
 pub async fn ledger(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<RoundUnit>> {
     conn.all(LEDGER, values).await
+}
+/// Every unit of every round that was drawn: for checks, not for pages.
+pub async fn all_drawn(conn: &mut Conn) -> Result<Vec<(Id, Id)>> {
+    conn.all(ALL_DRAWN, args![]).await
 }
 /// What was listed of a unit.
 pub struct Listed {

@@ -37,7 +37,7 @@ pub const RECORD: &str = "sample";
 /// # Errors
 /// As [`rounds::running`]; [`Error::Conflict`] when there is nothing left to draw, or somebody else drew it a moment ago.
 pub async fn draw(work: &mut UnitOfWork, key: &str, number: &str, only: &str) -> Result<()> {
-    let (campaign, round) = rounds::running(work, key, number).await?;
+    let (_, round) = rounds::running(work, key, number).await?;
     let units = match only {
         "" => rounds::units(work, &round).await?,
         code => vec![rounds::unit(work, &round, code).await?],
@@ -50,19 +50,14 @@ pub async fn draw(work: &mut UnitOfWork, key: &str, number: &str, only: &str) ->
         return Err(Error::Conflict(msg!("supervision-drawn-already")));
     }
     for unit in &left {
-        draw_unit(work, &campaign, &round, unit).await?;
+        draw_unit(work, &round, unit).await?;
     }
     Ok(())
 }
 
-async fn draw_unit(
-    work: &mut UnitOfWork,
-    campaign: &Campaign,
-    round: &Round,
-    unit: &RoundUnit,
-) -> Result<()> {
+async fn draw_unit(work: &mut UnitOfWork, round: &Round, unit: &RoundUnit) -> Result<()> {
     let as_of = ledger::present(work).await?;
-    let all = population::of_unit(work, campaign, round, unit.organisation_id, as_of).await?;
+    let all = population::of_unit(work, round, unit.organisation_id, as_of).await?;
     let listed = Listed {
         population: all.len() as i64,
         digest: draw::digest(all.keys().copied()),
@@ -232,10 +227,10 @@ pub async fn population(
     number: &str,
     code: &str,
 ) -> Result<(Round, Vec<Entry>)> {
-    let (campaign, round) = rounds::round(work, key, number).await?;
+    let (_, round) = rounds::round(work, key, number).await?;
     let unit = rounds::unit(work, &round, code).await?;
     let as_of = unit.as_of.ok_or(Error::NotFound)?;
-    let all = population::of_unit(work, &campaign, &round, unit.organisation_id, as_of).await?;
+    let all = population::of_unit(work, &round, unit.organisation_id, as_of).await?;
     Ok((round, all.into_values().collect()))
 }
 

@@ -1,7 +1,7 @@
 //! What a sample is drawn from: every record that the campaign counts for a unit in the days of a round, each once.
 use crate::{
     kernel::{Day, Id, Instant, Result, UnitOfWork},
-    programmes::campaigns::{Campaign, supervision::rounds::round::Round},
+    programmes::campaigns::supervision::rounds::round::Round,
     spine::{
         figures,
         ledger::{self, Entry, Kind, Selection},
@@ -16,7 +16,6 @@ const BATCH: i64 = 1_000;
 /// the same moment gives the same list for ever.
 pub async fn of_unit(
     work: &mut UnitOfWork,
-    campaign: &Campaign,
     round: &Round,
     unit: Id,
     as_of: Instant,
@@ -24,8 +23,8 @@ pub async fn of_unit(
     let mut found: BTreeMap<Id, Entry> = BTreeMap::new();
     let to = round.to_day.min(as_of.day());
     let mut asked: HashSet<(Vec<Kind>, String)> = HashSet::new();
-    for (key, _) in campaign.scheme.weights() {
-        let indicator = figures::indicator(work, key.as_str(), to).await?;
+    for key in round.picked().indicators {
+        let indicator = figures::indicator(work, &key, to).await?;
         // Two indicators of which one is a part of the other name the same records; asking the same twice is idle.
         if !asked.insert((indicator.kinds.clone(), indicator.categories.pattern())) {
             continue;

@@ -26,6 +26,11 @@ fn texts(list: &Value, key: &str) -> Vec<String> {
     all.map(|s| s[key].as_str().unwrap().to_owned()).collect()
 }
 
+async fn differences(city: &TestCity) -> Vec<String> {
+    city.read(async |work| super::check::check(work).await)
+        .await
+}
+
 async fn points(by: &mut Browser<'_>) -> (usize, Value) {
     let answer = got(by.get("/api/v1/campaigns/test-2022/deductions").await, 200);
     (
@@ -72,6 +77,18 @@ async fn an_outsider_draws_the_same_sample_from_the_seed_and_the_list() {
         200,
     );
     assert_eq!(later["records"], list["records"]);
+    assert_eq!(differences(&city).await, Vec::<String>::new());
+    city.write(async |work| {
+        let swapped = "UPDATE round_samples SET record_id = $1 WHERE place = 1 AND union_id = $2";
+        let (other, union) = (Id::fixed(7), city.east_union);
+        work.conn.run(swapped, crate::args![other, union]).await
+    })
+    .await;
+    assert_eq!(
+        differences(&city).await.len(),
+        1,
+        "a sample that was tampered with shows"
+    );
     assert_eq!(
         zhang
             .json("POST", &format!("{ROUNDS}/1/draw"), json!({}))
@@ -141,7 +158,7 @@ async fn a_denied_member_is_taken_back_once_a_second_person_confirms_and_the_poi
     );
     assert_eq!(admitted(&city, city.east).await, 3);
     let member = format!("/api/v1/members/{}", first["record_id"].as_str().unwrap());
-    assert_eq!(got(li.get(&member).await, 200)["state"], "withdrawn");
+    assert_eq!(got(li.get(&member).await, 200)["state"], "W");
     assert_eq!(
         points(&mut li).await,
         (1, json!([{ "unit_code": EAST, "hundredths": 50 }]))
