@@ -26,6 +26,8 @@ CREATE TABLE deadlines (
   told            BIGINT NOT NULL CHECK (told >= 0 AND told <= 4),
   -- The day on which the next of it is told.
   tell_on         DATE,
+  -- How often its clock was stopped: rows of deadline_pauses.
+  pauses          BIGINT NOT NULL DEFAULT 0,
   ended_on        DATE,
   ended_at        TIMESTAMPTZ,
   ended_by        UUID,

@@ -143,6 +143,23 @@ fn every_message_is_written_in_both_languages() {
 }
 
 #[test]
+fn a_key_is_said_once() {
+    let mut broken = vec![];
+    for language in ["zh-CN", "en"] {
+        let mut known: BTreeMap<String, String> = BTreeMap::new();
+        for (folder, book) in books(language) {
+            let keys = book.lines().filter_map(|line| line.split_once(" = "));
+            for (key, _) in keys.filter(|(k, _)| k.starts_with(|c: char| c.is_ascii_lowercase())) {
+                if let Some(first) = known.insert(key.to_owned(), folder.clone()) {
+                    broken.push(format!("{key} ({language}): {first} and {folder}"));
+                }
+            }
+        }
+    }
+    hold("A message key stands in one words file, once.", broken);
+}
+
+#[test]
 fn every_message_that_is_asked_for_exists() {
     let zh = books("zh-CN");
     let known: BTreeSet<&str> = zh

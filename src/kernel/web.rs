@@ -47,7 +47,14 @@ impl<T: DeserializeOwned> FromRequest<App> for Filled<T> {
             .find(|(k, _)| k == "csrf")
             .map(|(_, v)| v.into_owned());
         caller.check_csrf(&token.unwrap_or_default())?;
-        let request = Request::from_parts(parts, axum::body::Body::from(bytes));
+        // The token has done its work: what is read is what was typed, so that one type may serve a form and a strict body.
+        let typed = form_urlencoded::parse(&bytes).filter(|(k, _)| k != "csrf");
+        let typed = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(typed)
+            .finish();
+        // The length that was announced is that of the whole.
+        parts.headers.remove(axum::http::header::CONTENT_LENGTH);
+        let request = Request::from_parts(parts, axum::body::Body::from(typed));
         match axum_extra::extract::Form::<T>::from_request(request, app).await {
             Ok(form) => Ok(Filled(form.0)),
             Err(e) => Err(Error::field(

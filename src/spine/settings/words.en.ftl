@@ -163,7 +163,6 @@ settings-targets-scope-about = Whether pages of public figures show targets, com
 settings-choice-public = the public
 settings-choice-staff = union staff only
 settings-history = Values it has had
-settings-unit-records = records
 settings-unit-points = points
 settings-unit-tenth-points = × 0.1 point
 settings-rectify-working-days = Time to reply to a rectification order

@@ -163,7 +163,6 @@ settings-targets-scope-about = 公开数字的页面上是否向社会列出目�
 settings-choice-public = 向社会公布
 settings-choice-staff = 仅工会干部可见
 settings-history = 历次的值
-settings-unit-records = 条
 settings-unit-points = 个百分点
 settings-unit-tenth-points = × 0.1 分
 settings-rectify-working-days = 整改答复期限

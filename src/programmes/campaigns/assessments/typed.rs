@@ -15,7 +15,7 @@ const LONGEST_HOST: usize = 60;
 
 /// The judgement of a week as a form or a program sends it.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Draft {
     /// The version that its author saw.
     #[serde(deserialize_with = "whole")]
@@ -115,7 +115,7 @@ impl Draft {
 
 /// A decision as a form or a program sends it.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct NewDecision {
     /// The version of the week that its author saw.
     #[serde(deserialize_with = "whole")]
@@ -160,7 +160,7 @@ impl NewDecision {
 
 /// What a unit says at the meeting, or why a week is published anew.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Said {
     /// The version that its author saw.
     #[serde(deserialize_with = "whole")]

@@ -206,7 +206,12 @@ pub const FORMS: &[Form] = &[
     },
     Form {
         path: "programmes/campaigns/head_enterprises/fields.html",
-        html: include_str!("../head_enterprises/fields.html"),
+        // A part of two forms, which only put it between their tags.
+        html: concat!(
+            "<form method=\"post\">",
+            include_str!("../head_enterprises/fields.html"),
+            "</form>"
+        ),
         title: "burden-form-head",
         who: "burden-who-runs",
         often: "burden-often-once",

@@ -96,5 +96,6 @@ as_of: 统计截止日
 all, closed, overdue: 整改通知、已销号、逾期未回复的件数
 orders: 尚未销号的整改通知，各有 number、unit、title、due_on、state
 more: 未列出的件数",
+        sample: include_str!("ledger.sample.json"),
     },
 ];

@@ -132,17 +132,17 @@ pub async fn call(
 /// A decision on a denial.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct DecisionBody {
+pub struct DenialBody {
     version: i64,
     reason: String,
 }
 
 /// Confirms a denial: the record is taken back and points come off. A second person only.
-#[utoipa::path(post, path = "/api/v1/samples/{id}/uphold", tag = "supervision", params(("id" = String, Path)), request_body = DecisionBody, responses((status = 200, body = Value)))]
+#[utoipa::path(post, path = "/api/v1/samples/{id}/uphold", tag = "supervision", params(("id" = String, Path)), request_body = DenialBody, responses((status = 200, body = Value)))]
 pub async fn uphold(
     caller: Caller,
     Path(id): Path<String>,
-    Sent(body): Sent<DecisionBody>,
+    Sent(body): Sent<DenialBody>,
 ) -> Result<Json<Value>> {
     let id = id_of(&id)?;
     caller
@@ -152,11 +152,11 @@ pub async fn uphold(
 }
 
 /// Does not confirm a denial: it is called about again. A second person only.
-#[utoipa::path(post, path = "/api/v1/samples/{id}/dismiss", tag = "supervision", params(("id" = String, Path)), request_body = DecisionBody, responses((status = 200, body = Value)))]
+#[utoipa::path(post, path = "/api/v1/samples/{id}/dismiss", tag = "supervision", params(("id" = String, Path)), request_body = DenialBody, responses((status = 200, body = Value)))]
 pub async fn dismiss(
     caller: Caller,
     Path(id): Path<String>,
-    Sent(body): Sent<DecisionBody>,
+    Sent(body): Sent<DenialBody>,
 ) -> Result<Json<Value>> {
     let id = id_of(&id)?;
     caller
@@ -166,11 +166,11 @@ pub async fn dismiss(
 }
 
 /// Says that a confirmed denial was wrong: the points come back.
-#[utoipa::path(post, path = "/api/v1/samples/{id}/overturn", tag = "supervision", params(("id" = String, Path)), request_body = DecisionBody, responses((status = 200, body = Value)))]
+#[utoipa::path(post, path = "/api/v1/samples/{id}/overturn", tag = "supervision", params(("id" = String, Path)), request_body = DenialBody, responses((status = 200, body = Value)))]
 pub async fn overturn(
     caller: Caller,
     Path(id): Path<String>,
-    Sent(body): Sent<DecisionBody>,
+    Sent(body): Sent<DenialBody>,
 ) -> Result<Json<Value>> {
     let id = id_of(&id)?;
     caller
