@@ -172,6 +172,7 @@ fn campaign(city: Id, units: Vec<Id>, period: Period) -> Result<NewCampaign, Err
         period,
         cut_off: EVENING,
         scheme: Scheme::new(weights, cap, vec![]).map_err(broken)?,
+        rules: campaigns::Rules::default(),
         target_kind: TargetKind::ProvinceSet,
         scope: Scope::Public,
         units,

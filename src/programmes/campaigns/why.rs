@@ -115,11 +115,11 @@ pub fn gap(l: Lang, board: &Board, line: &Line) -> Result<Option<Gap>> {
     let Some(rank) = line.rank else {
         return Ok(None);
     };
-    let ahead = board
+    let mut ahead = board
         .lines
         .iter()
         .filter(|x| x.rank.is_some_and(|r| r < rank));
-    let Some(ahead) = ahead.last() else {
+    let Some(ahead) = ahead.next_back() else {
         return Ok(None);
     };
     let (Some(own), Some(theirs)) = (scored.score(line), scored.score(ahead)) else {

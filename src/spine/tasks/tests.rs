@@ -54,8 +54,8 @@ fn said(words: &str) -> [(&str, &str); 1] {
 #[tokio::test]
 async fn a_county_does_what_the_city_sets_and_the_city_accepts_it() {
     let city = TestCity::open().await;
-    let mut leader = city.browser("leader", Role::CityLeader, city.city).await;
-    let mut county = city.browser("county", Role::CountyCadre, city.east).await;
+    let mut leader = city.program("leader", Role::CityLeader, city.city).await;
+    let mut county = city.program("county", Role::CountyCadre, city.east).await;
     let path = set(&mut leader, "2022-08-10").await;
     assert!(
         county
@@ -73,7 +73,7 @@ async fn a_county_does_what_the_city_sets_and_the_city_accepts_it() {
     );
     let mine = county.get("/tasks?whose=mine&state=live").await.text();
     assert!(mine.contains("走访城东快递网点"));
-    let mut west = city.browser("west", Role::CountyCadre, city.west).await;
+    let mut west = city.program("west", Role::CountyCadre, city.west).await;
     assert_eq!(west.get(&path).await.status, 404);
     assert_eq!(act(&mut county, &path, "take-up", &[]).await, 303);
     assert_eq!(act(&mut county, &path, "report", &said("")).await, 422);
@@ -122,8 +122,8 @@ async fn a_county_does_what_the_city_sets_and_the_city_accepts_it() {
 #[tokio::test]
 async fn nobody_accepts_what_they_reported_themselves() {
     let city = TestCity::open().await;
-    let mut leader = city.browser("leader", Role::CityLeader, city.city).await;
-    let mut other = city.browser("other", Role::CityOrganiser, city.city).await;
+    let mut leader = city.program("leader", Role::CityLeader, city.city).await;
+    let mut other = city.program("other", Role::CityOrganiser, city.city).await;
     let path = set(&mut leader, "2022-08-10").await;
     assert_eq!(
         act(&mut leader, &path, "report", &said("市里直接办了")).await,
@@ -139,7 +139,7 @@ async fn nobody_accepts_what_they_reported_themselves() {
 #[tokio::test]
 async fn a_task_is_set_downwards_with_a_day_to_come_and_for_somebody_who_stands_there() {
     let city = TestCity::open().await;
-    let mut county = city.browser("county", Role::CountyCadre, city.east).await;
+    let mut county = city.program("county", Role::CountyCadre, city.east).await;
     let street = city
         .account("street", Role::StreetCadre, city.east_street)
         .await;
@@ -187,9 +187,9 @@ async fn a_task_is_set_downwards_with_a_day_to_come_and_for_somebody_who_stands_
 #[tokio::test]
 async fn a_task_called_off_stops_its_clock_and_stays_on_record() {
     let city = TestCity::open().await;
-    let mut leader = city.browser("leader", Role::CityLeader, city.city).await;
+    let mut leader = city.program("leader", Role::CityLeader, city.city).await;
     let path = set(&mut leader, "2022-08-10").await;
-    let mut county = city.browser("county", Role::CountyCadre, city.east).await;
+    let mut county = city.program("county", Role::CountyCadre, city.east).await;
     let theirs = county
         .post(
             &format!("{path}/call-off"),
@@ -225,8 +225,8 @@ async fn a_task_called_off_stops_its_clock_and_stays_on_record() {
 #[tokio::test]
 async fn a_report_brings_its_files_and_they_open_for_whoever_may_read_it() {
     let city = TestCity::open().await;
-    let mut leader = city.browser("leader", Role::CityLeader, city.city).await;
-    let mut county = city.browser("county", Role::CountyCadre, city.east).await;
+    let mut leader = city.program("leader", Role::CityLeader, city.city).await;
+    let mut county = city.program("county", Role::CountyCadre, city.east).await;
     let path = set(&mut leader, "2022-08-10").await;
     let pdf: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\nstartxref\n0\n%%EOF";
     let fields = [("version", "1"), ("words", "台账见附件")];
@@ -245,6 +245,6 @@ async fn a_report_brings_its_files_and_they_open_for_whoever_may_read_it() {
     let file = page.between(&format!("href=\"{path}/files/"), "\"");
     let opened = leader.get(&format!("{path}/files/{file}")).await;
     assert_eq!(opened.bytes, pdf);
-    let mut west = city.browser("west", Role::CountyCadre, city.west).await;
+    let mut west = city.program("west", Role::CountyCadre, city.west).await;
     assert_eq!(west.get(&format!("{path}/files/{file}")).await.status, 404);
 }

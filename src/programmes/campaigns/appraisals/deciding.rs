@@ -32,6 +32,8 @@ pub const FINAL: &str = "appraisal";
 const NUMBER: i64 = 1;
 pub(super) const RECORD: &str = "appraisal";
 const WINDOW: &str = "objection-window";
+/// So many working days after the window nobody objects in, the decision is due: until then whoever runs the campaign only waits.
+const DECIDE_WORKING_DAYS: u32 = 5;
 
 pub fn href(key: &str) -> String {
     format!("/campaigns/{key}/appraisal")
@@ -221,6 +223,8 @@ pub async fn notice(work: &mut UnitOfWork, key: &str, version: i64) -> Result<()
         reason: appraisal.reason.as_deref(),
     };
     let frozen = snapshots::freeze(work, campaign.id(), new).await?;
+    let ends = until.max(work.today());
+    let decided = calendar::add_working_days(work, ends, DECIDE_WORKING_DAYS).await?;
     let due = NewDeadline {
         kind: WINDOW,
         record: (RECORD, appraisal.id),
@@ -229,7 +233,7 @@ pub async fn notice(work: &mut UnitOfWork, key: &str, version: i64) -> Result<()
         account_id: None,
         title: msg!("appraisals-due-window", campaign = &campaign.row.name_zh),
         href: href(key),
-        due: Due::On(until),
+        due: Due::On(decided),
         escalates_to: None,
     };
     deadlines::start(work, due).await?;

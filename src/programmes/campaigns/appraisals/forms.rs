@@ -85,8 +85,8 @@ async fn show(
     let form = Form {
         frame: caller
             .frame(l.t(&format!("appraisals-form-{}", kind.key())))
-            .under(campaign.name(l).to_owned(), &format!("/campaigns/{key}"))
-            .under(l.t("appraisals-title"), &deciding::href(key)),
+            .under(campaign.name(l).to_owned(), format!("/campaigns/{key}"))
+            .under(l.t("appraisals-title"), deciding::href(key)),
         key,
         kind: kind.key(),
         fields,

@@ -148,7 +148,7 @@ async fn show(caller: &Caller, key: &str, error: Option<&Error>) -> Result<Respo
                 rhythms: Rhythms::of(caller, &campaign, "/appraisal"),
                 frame: caller
                     .frame(l.t("appraisals-title"))
-                    .under(campaign.name(l).to_owned(), &format!("/campaigns/{key}"))
+                    .under(campaign.name(l).to_owned(), format!("/campaigns/{key}"))
                     .here(),
                 as_of: reckoning::end_of_grace(&campaign),
                 receives: found.as_ref().is_some_and(|a| a.receives(today)),
@@ -207,8 +207,8 @@ pub async fn unit(caller: Caller, Path((key, code)): Path<(String, String)>) -> 
     let page = UnitPage {
         frame: caller
             .frame(unit.name.clone())
-            .under(campaign.name(l).to_owned(), &format!("/campaigns/{key}"))
-            .under(l.t("appraisals-title"), &deciding::href(&key)),
+            .under(campaign.name(l).to_owned(), format!("/campaigns/{key}"))
+            .under(l.t("appraisals-title"), deciding::href(&key)),
         steps: view::steps(l, &account, &unit)?,
         rank: rank.map_or("–".into(), |r| r.to_string()),
         key,

@@ -132,6 +132,8 @@ async fn announce(
         due: Due::WorkingDays(u32::try_from(term).unwrap_or(2)),
         escalates_to: None,
     };
+    // A last week that grew with its campaign is assessed anew, and its clock begins anew.
+    deadlines::call_off(work, deadline.record, deadline.kind).await?;
     deadlines::start(work, deadline).await?;
     let notice = Notice {
         kind: "assessment",

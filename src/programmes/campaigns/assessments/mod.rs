@@ -64,10 +64,10 @@ pub const FEATURE: Feature = Feature {
 
 #[rustfmt::skip]
 fn routes() -> Routes {
-    let (read, run, answer) = (With(CampaignsRead), With(CampaignsRun), With(CampaignsAnswer));
+    let (read, run) = (With(CampaignsRead), With(CampaignsRun));
     let pages = Routes::new()
         .get("/assessments", read, lists::all)
-        .get("/assessments/talks", answer, lists::talks)
+        .get("/assessments/talks", read, lists::talks)
         .get("/campaigns/{key}/weeks", read, pages::list)
         .get("/campaigns/{key}/weeks/{number}", read, pages::week)
         .get("/campaigns/{key}/weeks/{number}/table.xlsx", read, export::xlsx)
@@ -82,7 +82,7 @@ fn routes() -> Routes {
         .post("/campaigns/{key}/weeks/{number}/talks/{id}", read, pages::speak);
     pages
         .get("/api/v1/assessments", read, api::all)
-        .get("/api/v1/assessments/talks", answer, api::talks)
+        .get("/api/v1/assessments/talks", read, api::talks)
         .get("/api/v1/campaigns/{key}/weeks", read, api::weeks)
         .get("/api/v1/campaigns/{key}/weeks/{number}", read, api::week)
         .get("/api/v1/campaigns/{key}/weeks/{number}/versions/{version}", read, api::version)

@@ -101,7 +101,7 @@ pub async fn list(work: &mut UnitOfWork, state: &str, window: &Window) -> Result
 /// As [`list`].
 pub async fn talks_open(work: &mut UnitOfWork, window: &Window) -> Result<Page<Talk>> {
     let (limit, after) = (window.limit()?, window.after_id()?);
-    let mut values = work.within(Right::CampaignsAnswer)?;
+    let mut values = work.within(Right::CampaignsRead)?;
     values.extend(args![after, limit + 1]);
     let rows = store::talks_open(&mut work.conn, values).await?;
     Ok(Page::of(rows, limit, |t| [t.id.to_string()]))

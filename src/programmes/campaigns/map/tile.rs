@@ -227,15 +227,14 @@ fn settled(lines: &[Line], places: &HashMap<Id, Place>) -> Vec<Place> {
     }
     let columns = taken.iter().map(|p| p.column).max();
     let columns = columns.unwrap_or(USUAL_COLUMNS).max(USUAL_COLUMNS);
-    let mut below = taken.iter().map(|p| p.row).max().unwrap_or(0) * columns;
+    let below = taken.iter().map(|p| p.row).max().unwrap_or(0) * columns;
     let mut left: Vec<usize> = (0..lines.len()).filter(|i| at[*i].is_none()).collect();
     left.sort_by(|a, b| lines[*a].unit_code.cmp(&lines[*b].unit_code));
-    for i in left {
+    for (n, i) in (below..).zip(left) {
         at[i] = Some(Place {
-            row: below / columns + 1,
-            column: below % columns + 1,
+            row: n / columns + 1,
+            column: n % columns + 1,
         });
-        below += 1;
     }
     at.into_iter().flatten().collect()
 }

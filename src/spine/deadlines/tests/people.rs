@@ -11,15 +11,15 @@ async fn nobody_stops_their_own_clock_and_whoever_stands_above_does_with_a_reaso
     let city = TestCity::open().await;
     let record = started(&city, Due::WorkingDays(5)).await;
     let path = format!("/deadlines/{}", id_of(&city, record).await);
-    let mut chair = city.browser("chair", Role::Chair, city.east_union).await;
+    let mut chair = city.program("chair", Role::Chair, city.east_union).await;
     let page = chair.get(&path).await;
     assert!(page.text().contains("期限只能由上一级暂停或恢复"));
     let fields = [("version", "1"), ("reason", "申请人材料待公安部门核验")];
     let own = chair.post(&format!("{path}/pause"), &fields).await;
     assert_eq!(own.status, StatusCode::FORBIDDEN);
-    let mut elsewhere = city.browser("west", Role::CountyCadre, city.west).await;
+    let mut elsewhere = city.program("west", Role::CountyCadre, city.west).await;
     assert_eq!(elsewhere.get(&path).await.status, StatusCode::NOT_FOUND);
-    let mut above = city.browser("east", Role::CountyCadre, city.east).await;
+    let mut above = city.program("east", Role::CountyCadre, city.east).await;
     let unsaid = above.post(&format!("{path}/pause"), &fields[..1]).await;
     assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
     let done = above.post(&format!("{path}/pause"), &fields).await;
@@ -47,10 +47,10 @@ async fn it_is_the_turn_of_the_nearest_post_and_seen_by_those_above() {
     let city = TestCity::open().await;
     let record = started(&city, Due::WorkingDays(5)).await;
     let title = "审核入会申请：王小芳";
-    let mut county = city.browser("county", Role::CountyCadre, city.east).await;
+    let mut county = city.program("county", Role::CountyCadre, city.east).await;
     let mine = county.get("/deadlines?turn=mine").await.text();
     assert!(mine.contains(title), "nobody stands nearer");
-    let mut chair = city.browser("chair", Role::Chair, city.east_union).await;
+    let mut chair = city.program("chair", Role::Chair, city.east_union).await;
     assert!(
         chair
             .get("/deadlines?turn=mine")

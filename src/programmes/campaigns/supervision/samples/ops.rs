@@ -176,12 +176,16 @@ async fn described(
     let mut unions: HashMap<Id, (String, bool)> = HashMap::new();
     let mut shown = vec![];
     for sample in samples {
-        if !unions.contains_key(&sample.union_id) {
-            let near = organisations::may_see(work, Right::MembersRead, sample.union_id).await?;
-            let name = organisations::get(work, sample.union_id).await?.name;
-            unions.insert(sample.union_id, (name, near));
-        }
-        let (union, near) = unions.get(&sample.union_id).cloned().unwrap_or_default();
+        let (union, near) = match unions.get(&sample.union_id) {
+            Some(known) => known.clone(),
+            None => {
+                let id = sample.union_id;
+                let near = organisations::may_see(work, Right::MembersRead, id).await?;
+                let found = (organisations::get(work, id).await?.name, near);
+                unions.insert(id, found.clone());
+                found
+            }
+        };
         let name = match names.get(&sample.subject_id) {
             Some(name) if near => name.clone(),
             Some(name) => people::mask_name(name),
