@@ -228,6 +228,8 @@ export default async (tools) => {
   await look("awarded");
   await signIn("city-organiser-2", `${CAMPAIGN}/appraisal`);
   await send("/notice", "on-notice");
+  // The days of objection begin on the day after.
+  await city.downUntil("2023-06-13T09:00:00+08:00");
   await signIn(`county-${WEST}`, `${CAMPAIGN}/appraisal/object`);
   await page.selectOption("[name=unit]", WEST);
   await page.selectOption("[name=about]", WEST);

@@ -236,7 +236,15 @@ fn settled(lines: &[Line], places: &HashMap<Id, Place>) -> Vec<Place> {
             column: n % columns + 1,
         });
     }
-    at.into_iter().flatten().collect()
+    // What is empty above and before them all is not drawn.
+    let settled: Vec<Place> = at.into_iter().flatten().collect();
+    let row = settled.iter().map(|p| p.row).min().unwrap_or(1);
+    let column = settled.iter().map(|p| p.column).min().unwrap_or(1);
+    let nearer = |p: Place| Place {
+        row: p.row - row + 1,
+        column: p.column - column + 1,
+    };
+    settled.into_iter().map(nearer).collect()
 }
 
 /// 魏都区总工会 is 魏都区 on its tile.
