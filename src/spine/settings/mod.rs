@@ -4,6 +4,7 @@ mod ops;
 mod pages;
 mod setting;
 mod shipped;
+mod shipped_campaigns;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ mod tests;
 pub use ops::{change, get};
 pub use setting::{Kind, Setting, Source, Value, ladder};
 pub use shipped::*;
+pub use shipped_campaigns::*;
 
 use crate::{
     kernel::{Access, Feature, Routes},
