@@ -55,6 +55,19 @@ impl DocumentKind {
             DocumentKind::Certificate => "certificate",
         }
     }
+    pub fn of_key(key: &str) -> Option<DocumentKind> {
+        DocumentKind::ALL.into_iter().find(|k| k.key() == key)
+    }
+    /// Whether it speaks to everybody below its issuer, unless it is about somebody in particular.
+    pub fn is_general(self) -> bool {
+        matches!(
+            self,
+            DocumentKind::Decision
+                | DocumentKind::Notice
+                | DocumentKind::Circular
+                | DocumentKind::Announcement
+        )
+    }
     /// The message key of its name.
     pub fn label(key: &str) -> &'static str {
         match DocumentKind::ALL.into_iter().find(|k| k.key() == key) {

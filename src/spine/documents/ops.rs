@@ -1,6 +1,6 @@
 //! What can be done with documents: issue under a number, read, correct, void; and give words.
 use super::{
-    document::{self, Document, NewDocument, Number, Text},
+    document::{self, Document, DocumentKind, NewDocument, Number, Text},
     store::{self, WordRow},
 };
 use crate::{
@@ -8,6 +8,7 @@ use crate::{
     kernel::{
         Error, Id, Result, UnitOfWork,
         paging::{Page, Window},
+        place,
     },
     msg,
     policy::Right,
@@ -152,8 +153,30 @@ async fn may_read(work: &mut UnitOfWork, document: &Document) -> Result<()> {
     if organisations::may_see(work, Right::DocumentsRead, about).await? {
         return Ok(());
     }
+    if is_for_those_below(work, document).await? {
+        return Ok(());
+    }
     work.may(Right::DocumentsRead, document.organisation_id)
         .await
+}
+
+/// Whether a document goes to everybody below its issuer, and the actor stands there: a circular that its units acknowledge, a
+/// notice of their targets. What is about somebody in particular is theirs and their superiors' alone.
+async fn is_for_those_below(work: &mut UnitOfWork, document: &Document) -> Result<bool> {
+    let kind = DocumentKind::of_key(&document.kind);
+    let general = document.about_id.is_none() && kind.is_some_and(DocumentKind::is_general);
+    if !general {
+        return Ok(false);
+    }
+    let roles = work.actor.roles_with(Right::DocumentsRead);
+    let posts = work.actor.posts.clone();
+    for post in posts.into_iter().filter(|p| roles.contains(&p.role)) {
+        let line = place::line(&mut work.conn, post.organisation_id).await?;
+        if line.contains(&document.organisation_id) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// What a record has issued, for a verb that has its own gate.

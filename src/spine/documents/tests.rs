@@ -338,3 +338,28 @@ async fn a_long_circular_is_issued_and_corrected_through_its_form() {
     let refused = organiser.post(&path, &fields).await.status;
     assert!([413, 422].contains(&refused.as_u16()), "{refused}");
 }
+
+#[tokio::test]
+async fn a_circular_is_read_by_those_below_its_issuer_and_one_about_somebody_is_not() {
+    let city = TestCity::open().await;
+    let new = |kind, about_id| NewDocument {
+        kind,
+        ..approval(city.city, about_id)
+    };
+    let issued = async |new: NewDocument| {
+        let issuing = city.write(async |work: &mut UnitOfWork| Ok(issue(work, new).await?.id));
+        issuing.await
+    };
+    let to_all = issued(new(DocumentKind::Circular, None)).await;
+    let to_one = issued(new(DocumentKind::Notice, Some(city.west))).await;
+    let approving = issued(new(DocumentKind::Approval, None)).await;
+    let mut east = city.browser("east", Role::CountyCadre, city.east).await;
+    let mut opened = async |id: Id| east.get(&format!("/documents/{id}")).await.status.as_u16();
+    assert_eq!(opened(to_all).await, 200);
+    assert_eq!(opened(to_one).await, 404);
+    assert_eq!(opened(approving).await, 404);
+    let other = city.city;
+    let mut viewer = city.browser("viewer", Role::ProvinceViewer, other).await;
+    let answer = viewer.get(&format!("/documents/{to_all}")).await;
+    assert_ne!(answer.status, 200, "who reads no documents reads none");
+}
