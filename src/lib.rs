@@ -48,6 +48,7 @@ pub const FEATURES: &[Feature] = &[
     programmes::campaigns::reviews::FEATURE,
     programmes::campaigns::appraisals::FEATURE,
     programmes::campaigns::burden::FEATURE,
+    programmes::campaigns::published::FEATURE,
     programmes::news::FEATURE,
     api::FEATURE,
     portal::FEATURE,

@@ -19,7 +19,7 @@ pub use read::{
 };
 pub use row::{Cell, Row, cell_name};
 pub use write::{
-    Column, Format, Kind, Output, Table,
+    Column, Format, Kind, Output, Table, Wanted, book,
     errors::{BadRows, errors_workbook},
 };
 

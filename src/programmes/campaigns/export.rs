@@ -4,7 +4,6 @@ use crate::{
     kernel::{
         Caller, Result,
         sheet::write::{Column, Format, Kind, Table},
-        web,
     },
     msg,
 };
@@ -60,15 +59,11 @@ pub async fn csv(caller: Caller, Path((key, day)): Path<(String, String)>) -> Re
         row
     });
     let title = l.say(msg!("campaigns-board-title", day = board.day));
-    let file = format!("{} {title}.{}", campaign.name(l), format.ending());
+    let file = format!("{} {title}", campaign.name(l));
     let table = Table {
         title,
         columns,
         rows,
     };
-    Ok(web::attachment(
-        &file,
-        format.media_type(),
-        table.bytes(format)?,
-    ))
+    table.send_as(&file, format)
 }

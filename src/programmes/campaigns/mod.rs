@@ -27,6 +27,7 @@ mod movement;
 pub mod nav;
 mod ops;
 mod pages;
+pub mod published;
 mod restated;
 mod retargeted;
 pub mod reviews;

@@ -4,7 +4,7 @@ use crate::{
     kernel::{
         Caller, Error, Frame, Lang, Result, UnitOfWork,
         paging::{Page, Window},
-        sheet::write::{Column, Format, Kind, Table},
+        sheet::write::{Column, Kind, Table, Wanted},
         web,
     },
     policy::Right,
@@ -175,12 +175,6 @@ pub async fn page(
     web::html(page.render())
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct Wanted {
-    format: String,
-}
-
 pub async fn export(
     caller: Caller,
     Path(key): Path<String>,
@@ -197,7 +191,7 @@ pub async fn export(
             Ok((rows, figures::indicators(work).await?))
         })
         .await?;
-    let format = Format::of_name(&format!(".{}", wanted.format));
+    let format = wanted.format();
     let columns = [
         ("unit_code", "campaigns-unit-code", Kind::Text),
         ("unit", "campaigns-unit", Kind::Text),
@@ -226,16 +220,12 @@ pub async fn export(
         ]
     };
     let title = l.t("campaigns-targets");
-    let file = format!("{title}.{}", format.ending());
     let table = Table {
         title,
-        columns: columns
-            .map(|(key, label, kind)| Column::new(key, l.t(label), kind))
-            .to_vec(),
+        columns: Column::all(l, columns),
         rows: rows.iter().map(cells),
     };
-    let bytes = table.bytes(format)?;
-    Ok(web::attachment(&file, format.media_type(), bytes))
+    table.send(format)
 }
 
 /// Every version of the targets that a campaign ranks by, the latest set first.

@@ -11,7 +11,7 @@ use crate::{
     kernel::{
         Caller, Day, Error, Frame, Id, Lang, Result,
         paging::{Page, Window},
-        sheet::{Column, Format, Kind as Cell, Table},
+        sheet::{Column, Kind as Cell, Table, Wanted},
         web::{self, Posted},
     },
     msg,
@@ -90,12 +90,6 @@ pub async fn list(
     web::html(page.render())
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-pub struct Wanted {
-    format: String,
-}
-
 /// The list as a sheet.
 pub async fn export(
     caller: Caller,
@@ -106,7 +100,7 @@ pub async fn export(
         .read(async |work| ops::every(work, &ask).await)
         .await?;
     let l = caller.lang;
-    let format = Format::of_name(&format!(".{}", wanted.format));
+    let format = wanted.format();
     let columns = [
         ("name", "founding-field-name", Cell::Text),
         ("state", "founding-state", Cell::Text),
@@ -138,17 +132,10 @@ pub async fn export(
     };
     let table = Table {
         title: l.t("founding-title"),
-        columns: columns
-            .map(|(key, label, cell)| Column::new(key, l.t(label), cell))
-            .to_vec(),
+        columns: Column::all(l, columns),
         rows: rows.iter().map(row),
     };
-    let name = format!("{}.{}", l.t("founding-title"), format.ending());
-    Ok(web::attachment(
-        &name,
-        format.media_type(),
-        table.bytes(format)?,
-    ))
+    table.send(format)
 }
 
 #[derive(Template)]

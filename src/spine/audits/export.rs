@@ -6,7 +6,6 @@ use super::{
 use crate::kernel::{
     Caller, Error, Lang, Result,
     sheet::{Column, Format, Kind, Table},
-    web,
 };
 use axum::{
     extract::{Path, Query},
@@ -35,9 +34,7 @@ pub async fn export(
         columns: columns(l),
         rows: rows.into_iter().map(|past| cells(l, past)),
     };
-    let name = format!("{}.{}", l.t("audits-title"), format.ending());
-    let bytes = table.bytes(format)?;
-    Ok(web::attachment(&name, format.media_type(), bytes))
+    table.send(format)
 }
 
 fn columns(l: Lang) -> Vec<Column> {

@@ -10,7 +10,7 @@ use crate::{
         self, Caller, Error, Frame, Id, Lang, Problem, Result,
         paging::{Page, Window},
         paper::Block,
-        sheet::{Column, Format, Kind as Cell, Table},
+        sheet::{Column, Kind as Cell, Table, Wanted},
         web,
     },
     policy::Right,
@@ -92,12 +92,6 @@ pub async fn list(
     web::html(page.render())
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-pub struct Wanted {
-    format: String,
-}
-
 /// The register as a sheet.
 pub async fn export(
     caller: Caller,
@@ -108,7 +102,7 @@ pub async fn export(
         .read(async |work| ops::every(work, &ask).await)
         .await?;
     let l = caller.lang;
-    let format = Format::of_name(&format!(".{}", wanted.format));
+    let format = wanted.format();
     let columns = [
         ("number", "documents-number", Cell::Text),
         ("title", "documents-name", Cell::Text),
@@ -135,17 +129,10 @@ pub async fn export(
     };
     let table = Table {
         title: l.t("documents-title"),
-        columns: columns
-            .map(|(key, label, cell)| Column::new(key, l.t(label), cell))
-            .to_vec(),
+        columns: Column::all(l, columns),
         rows: rows.iter().map(row),
     };
-    let name = format!("{}.{}", l.t("documents-title"), format.ending());
-    Ok(web::attachment(
-        &name,
-        format.media_type(),
-        table.bytes(format)?,
-    ))
+    table.send(format)
 }
 
 #[derive(Template)]

@@ -19,11 +19,12 @@ pub use ended::last_ended;
 pub use entry::{Categories, Entry, Kind, Nature, Posting, Selection};
 pub use lineage::line_on;
 pub use ops::{
-    confirm, end, entries_of, every, extent, post, posted, present, records, relocate, restated,
-    reverse, settle, standing, sum, sum_by_category, sum_by_day, sum_by_organisation, sum_by_part,
-    sum_by_unit, survey,
+    confirm, end, entries_of, every, every_by_unit, extent, post, posted, present, records,
+    relocate, restated, reverse, settle, standing, sum, sum_by_category, sum_by_day,
+    sum_by_organisation, sum_by_part, sum_by_unit, survey,
 };
 pub use store::Standing;
+pub use sums::Addend;
 pub use survey::Survey;
 
 use crate::kernel::Feature;

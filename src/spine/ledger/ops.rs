@@ -4,7 +4,7 @@ use super::{
     lineage::Lines,
     listing, roll_up,
     store::{self, Line, Standing, Turn},
-    sums,
+    sums::{self, Addend},
     survey::{self, Survey},
 };
 use crate::{
@@ -358,6 +358,14 @@ pub async fn restated(work: &mut UnitOfWork, of: &Selection, limit: i64) -> Resu
     sums::after(&mut work.conn, of, limit).await
 }
 /// Every entry whose amount is in a sum, in the order of recording: what was posted, and what ended or reversed it.
-pub async fn every(work: &mut UnitOfWork, of: &Selection, limit: i64) -> Result<Vec<Entry>> {
-    sums::every(&mut work.conn, of, limit).await
+pub async fn every(work: &mut UnitOfWork, of: &Selection) -> Result<Vec<Addend>> {
+    sums::every(&mut work.conn, of).await
+}
+/// The same for each unit of a roster, in one statement. The organisation of the question is not looked at.
+pub async fn every_by_unit(
+    work: &mut UnitOfWork,
+    of: &Selection,
+    roster: Id,
+) -> Result<Vec<Addend>> {
+    sums::every_by_unit(&mut work.conn, of, roster).await
 }

@@ -161,13 +161,35 @@ const AFTER: &str = concat!(
 );
 
 // Postings, endings and reversals alike: their amounts add up to the sum.
-const EVERY: &str = concat!(
-    entry!(
-        "JOIN lineage_members t ON t.lineage_id = e.lineage_id AND t.organisation_id = $1 WHERE "
-    ),
-    chosen!("e"),
-    " AND e.business_day >= $6 AND e.business_day <= $7 AND e.recorded_day <= $8 AND e.recorded_at <= $9 ORDER BY e.seq LIMIT $10"
+macro_rules! every {
+    ($from:literal, $where:literal) => {
+        concat!(
+            "SELECT t.organisation_id AS part, e.seq, e.business_day, e.recorded_at, e.amount FROM ",
+            $from,
+            " JOIN entries e ON e.lineage_id = t.lineage_id WHERE ",
+            $where,
+            " AND ",
+            chosen!("e"),
+            " AND e.business_day >= $6 AND e.business_day <= $7 AND e.recorded_day <= $8 AND e.recorded_at <= $9 ORDER BY e.seq"
+        )
+    };
+}
+const EVERY: &str = every!("lineage_members t", "t.organisation_id = $1");
+const EVERY_BY_UNIT: &str = every!(
+    "roster_units p JOIN lineage_members t ON t.organisation_id = p.organisation_id",
+    "p.roster_id = $1"
 );
+
+/// An entry with no more of it than a sum needs.
+#[derive(Clone, Copy, Debug, PartialEq, sqlx::FromRow)]
+pub struct Addend {
+    /// The organisation in whose sum it is.
+    pub part: Id,
+    pub seq: i64,
+    pub business_day: Day,
+    pub recorded_at: Instant,
+    pub amount: i64,
+}
 
 /// The values $1 … $9 of a selection. Whole days are all of them when nothing was recorded after the as-of moment.
 fn values(of: &Selection, head: Option<Instant>) -> Vec<Arg> {
@@ -236,8 +258,13 @@ pub async fn after(conn: &mut Conn, of: &Selection, limit: i64) -> Result<Vec<En
     values.push(Arg::from(limit));
     conn.all(AFTER, values).await
 }
-pub async fn every(conn: &mut Conn, of: &Selection, limit: i64) -> Result<Vec<Entry>> {
-    let mut values = asked(conn, of).await?;
-    values.push(Arg::from(limit));
+pub async fn every(conn: &mut Conn, of: &Selection) -> Result<Vec<Addend>> {
+    let values = asked(conn, of).await?;
     conn.all(EVERY, values).await
+}
+/// `roster` takes the place of the organisation of the question.
+pub async fn every_by_unit(conn: &mut Conn, of: &Selection, roster: Id) -> Result<Vec<Addend>> {
+    let mut values = asked(conn, of).await?;
+    values[0] = Arg::from(roster);
+    conn.all(EVERY_BY_UNIT, values).await
 }

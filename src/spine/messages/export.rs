@@ -6,7 +6,6 @@ use super::{
 use crate::kernel::{
     Caller, Error, Lang, Result,
     sheet::{Column, Format, Kind, Table},
-    web,
 };
 use axum::{
     extract::{Path, Query},
@@ -32,9 +31,7 @@ pub async fn export(
         columns: columns(l),
         rows: rows.into_iter().map(|kept| cells(l, kept)),
     };
-    let name = format!("{}.{}", l.t("messages-title"), format.ending());
-    let bytes = table.bytes(format)?;
-    Ok(web::attachment(&name, format.media_type(), bytes))
+    table.send(format)
 }
 
 fn columns(l: Lang) -> Vec<Column> {

@@ -8,7 +8,7 @@ use crate::{
     kernel::{
         Caller, Day, Error, Frame, Lang, Problem, Result,
         paging::{Page, Window},
-        sheet::{Column, Format, Kind as Cell, Table},
+        sheet::{Column, Kind as Cell, Table, Wanted},
         web,
     },
     msg,
@@ -94,12 +94,6 @@ pub(super) fn stands(l: Lang, t: &Task, today: Day) -> String {
     }
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-pub struct Wanted {
-    format: String,
-}
-
 /// The list as a sheet.
 pub async fn export(
     caller: Caller,
@@ -132,21 +126,14 @@ pub async fn export(
             t.report.clone(),
         ]
     };
-    let format = Format::of_name(&format!(".{}", wanted.format));
+    let format = wanted.format();
     let title = l.t("tasks-title");
     let table = Table {
-        columns: columns
-            .map(|(key, label, cell)| Column::new(key, l.t(label), cell))
-            .to_vec(),
+        columns: Column::all(l, columns),
         title: title.clone(),
         rows: tasks.iter().map(row),
     };
-    let name = format!("{title}.{}", format.ending());
-    Ok(web::attachment(
-        &name,
-        format.media_type(),
-        table.bytes(format)?,
-    ))
+    table.send(format)
 }
 
 #[derive(Template)]

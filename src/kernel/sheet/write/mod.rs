@@ -4,7 +4,11 @@ pub mod errors;
 pub(super) mod neutral;
 pub(in crate::kernel) mod xlsx;
 
-use crate::{kernel::Result, msg};
+use crate::{
+    kernel::{Lang, Result, web},
+    msg,
+};
+use axum::response::Response;
 use std::io::Write;
 
 /// How a column is written. Text stays text: numbers of people keep their zeros and all their digits.
@@ -36,6 +40,11 @@ impl Column {
             kind,
         }
     }
+    /// Columns by key, key of the title's message, and kind.
+    pub fn all<const N: usize>(l: Lang, named: [(&str, &str, Kind); N]) -> Vec<Column> {
+        let column = |(key, title, kind)| Column::new(key, l.t(title), kind);
+        named.map(column).to_vec()
+    }
 }
 
 /// A table with its rows; a cell that does not fit its column's kind is written as text.
@@ -64,6 +73,13 @@ impl Format {
         match self {
             Format::Xlsx => "xlsx",
             Format::Csv => "csv",
+        }
+    }
+    /// The format that an address asks for, as `csv` or `xlsx`; XLSX unless told.
+    pub fn asked(ending: &str) -> Format {
+        match ending {
+            "csv" => Format::Csv,
+            _ => Format::Xlsx,
         }
     }
     /// The format a file name asks for; XLSX if it asks for neither.
@@ -95,6 +111,47 @@ where
         self.write(format, &mut bytes)?;
         Ok(bytes)
     }
+    /// The table as a file for the reader to keep, named by its title.
+    pub fn send(self, format: Format) -> Result<Response> {
+        let name = self.title.clone();
+        self.send_as(&name, format)
+    }
+    /// The table as a file of another name; the ending is added.
+    pub fn send_as(self, name: &str, format: Format) -> Result<Response> {
+        let name = format!("{name}.{}", format.ending());
+        let bytes = self.bytes(format)?;
+        Ok(web::attachment(&name, format.media_type(), bytes))
+    }
+}
+
+/// Which file a reader of a list wants.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    /// `csv` or `xlsx`.
+    pub format: String,
+}
+impl Wanted {
+    pub fn format(&self) -> Format {
+        Format::asked(&self.format)
+    }
+}
+
+/// Several tables as one workbook, each on a sheet of its own.
+pub fn book(tables: Vec<Table<Vec<Vec<String>>>>) -> Result<Vec<u8>> {
+    let mut tables = tables.into_iter();
+    let mut bytes = vec![];
+    let Some(first) = tables.next() else {
+        return Ok(bytes);
+    };
+    let mut pen = xlsx::Pen::begin(&first.title, first.columns)?;
+    first.rows.iter().try_for_each(|row| pen.row(row))?;
+    for table in tables {
+        pen.another(&table.title, table.columns)?;
+        table.rows.iter().try_for_each(|row| pen.row(row))?;
+    }
+    pen.finish(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// A table being written, for rows that come in pages from a database. XLSX is kept in a temporary file and reaches the

@@ -20,7 +20,9 @@ pub struct Pen {
     title: String,
     columns: Vec<Column>,
     book: Workbook,
+    /// Where it writes: the sheet's place in the book, and which sheet of its table it is.
     sheet: usize,
+    part: usize,
     row: RowNum,
     widths: Vec<usize>,
     formats: Formats,
@@ -55,22 +57,33 @@ impl Pen {
             columns,
             book,
             sheet: 0,
+            part: 0,
             row: 0,
             widths,
             formats,
         };
-        pen.begin_sheet(0)?;
+        pen.begin_sheet()?;
         Ok(pen)
     }
 
-    fn begin_sheet(&mut self, number: usize) -> Result<()> {
-        (self.sheet, self.row) = (number, 1);
+    /// Goes on with another table, on a sheet of its own.
+    pub fn another(&mut self, title: &str, columns: Vec<Column>) -> Result<()> {
+        self.end_sheet()?;
+        self.title = title.to_owned();
+        self.widths = vec![NARROWEST; columns.len()];
+        self.columns = columns;
+        (self.sheet, self.part) = (self.sheet + 1, 0);
+        self.begin_sheet()
+    }
+
+    fn begin_sheet(&mut self) -> Result<()> {
+        self.row = 1;
         let sheet = self
             .book
             .add_worksheet_with_constant_memory()
             .map_err(broken)?;
         sheet
-            .set_name(sheet_name(&self.title, number))
+            .set_name(sheet_name(&self.title, self.part))
             .map_err(broken)?;
         sheet.set_freeze_panes(1, 0).map_err(broken)?;
         for (i, column) in self.columns.iter().enumerate() {
@@ -95,7 +108,8 @@ impl Pen {
         super::too_wide(cells.len(), self.columns.len())?;
         if self.row > ROWS_A_SHEET {
             self.end_sheet()?;
-            self.begin_sheet(self.sheet + 1)?;
+            (self.sheet, self.part) = (self.sheet + 1, self.part + 1);
+            self.begin_sheet()?;
         }
         let sheet = self.book.worksheet_from_index(self.sheet).map_err(broken)?;
         for (i, cell) in cells.iter().enumerate() {

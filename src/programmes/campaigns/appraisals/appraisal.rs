@@ -22,6 +22,7 @@ const LONGEST_CASE: usize = 120;
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Appraisal {
     pub id: Id,
+    pub campaign_id: Id,
     pub organisation_id: Id,
     pub state: String,
     pub edition: i64,

@@ -18,7 +18,7 @@ pub async fn found(app: App) -> Result<Vec<String>> {
                     if account.reckon()? != account.results {
                         found.push(format!("appraisal result {key}"));
                     }
-                    let entries = reckoning::entries(work, &account).await?;
+                    let entries = reckoning::entries(work, row.campaign_id, &account).await?;
                     if digest(&entries) != account.entries_sha256 {
                         found.push(format!("appraisal entries {key}"));
                     }

@@ -382,9 +382,9 @@ fn content(account: &Account, appraisal: &Appraisal, document: Option<String>) -
 /// # Errors
 /// As [`seen`].
 pub async fn export(work: &mut UnitOfWork, key: &str) -> Result<Export> {
-    let (_, appraisal) = seen(work, key).await?;
+    let (campaign, appraisal) = seen(work, key).await?;
     let account = appraisal.account()?;
-    let entries = reckoning::entries(work, &account).await?;
+    let entries = reckoning::entries(work, campaign.id(), &account).await?;
     Ok(Export {
         sha256: account.sha256()?,
         account,

@@ -203,17 +203,12 @@ fn next_window(after: Option<String>) -> Window {
 
 fn sheet(title: String, columns: Vec<Column>, rows: Vec<Vec<String>>) -> Result<Response> {
     let format = Format::Xlsx;
-    let name = format!("{title}.{}", format.ending());
     let table = Table {
         title,
         columns,
         rows,
     };
-    Ok(web::attachment(
-        &name,
-        format.media_type(),
-        table.bytes(format)?,
-    ))
+    table.send(format)
 }
 
 fn columns(l: Lang, of: &[(&'static str, &'static str, Kind)]) -> Vec<Column> {

@@ -4,6 +4,7 @@ mod account;
 mod account_tests;
 mod api;
 mod appraisal;
+mod book;
 mod check;
 mod circular;
 mod deciding;
@@ -28,7 +29,7 @@ use crate::{
     policy::Right::{CampaignsAnswer, CampaignsRead, CampaignsRun},
 };
 pub use account::Account;
-pub use deciding::{finalise, notice, seen};
+pub use deciding::{FINAL, NOTICED, finalise, notice, seen};
 pub use drafting::draft_due;
 pub use entries::{Compared, Export, Verdict, verify};
 

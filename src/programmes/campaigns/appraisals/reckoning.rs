@@ -19,10 +19,7 @@ use crate::{
         ledger::{self, Selection},
     },
 };
-use std::collections::HashMap;
-
-/// So many entries of a unit and an indicator fit into one export: a province admits fewer in a hundred days.
-const MOST_ENTRIES: i64 = 1_000_000;
+use std::collections::{HashMap, HashSet};
 
 /// The end of grace: 24:00 of the last day on which what happened in the campaign may be confirmed.
 pub fn end_of_grace(campaign: &Campaign) -> Instant {
@@ -37,7 +34,7 @@ pub fn end_of_grace(campaign: &Campaign) -> Instant {
 pub async fn account(work: &mut UnitOfWork, campaign: &Campaign) -> Result<(Account, Vec<Of>)> {
     let boards = milestones(work, campaign).await?;
     let mut account = blank(work, campaign).await?;
-    let entries = entries(work, &account).await?;
+    let entries = entries(work, campaign.id(), &account).await?;
     let (last, as_of) = (account.last, account.as_of);
     let Account { heads, units, .. } = &mut account;
     let mut aims = vec![];
@@ -136,33 +133,50 @@ async fn milestones(work: &mut UnitOfWork, campaign: &Campaign) -> Result<Vec<(M
 }
 
 /// The entries of every unit and indicator of an account, in their order: what its counts are sums of.
-pub async fn entries(work: &mut UnitOfWork, account: &Account) -> Result<Vec<Of>> {
-    let mut all = vec![];
-    let mut questions = vec![];
+pub async fn entries(work: &mut UnitOfWork, campaign_id: Id, account: &Account) -> Result<Vec<Of>> {
+    let mut by_head = vec![];
     for head in &account.heads {
-        let key = head.indicator.as_str();
-        questions.push(figures::indicator(work, key, account.last).await?);
+        by_head.push(entries_of(work, campaign_id, account, head).await?);
     }
-    for unit in &account.units {
-        for (head, indicator) in account.heads.iter().zip(&questions) {
-            let of = Selection {
-                kinds: indicator.kinds.clone(),
-                categories: indicator.categories.clone(),
-                organisation_id: unit.id,
-                from: Some(account.first),
-                to: account.last,
-                as_of: account.as_of,
-            };
-            let found = ledger::every(work, &of, MOST_ENTRIES).await?;
-            let entry = |e: ledger::Entry| Entry(e.seq, e.business_day, e.recorded_at, e.amount);
-            all.push(Of {
-                unit: unit.code.clone(),
-                indicator: head.indicator.to_string(),
-                entries: found.into_iter().map(entry).collect(),
-            });
-        }
+    let of = |unit: &Unit, (head, found): (&Head, &HashMap<Id, Vec<Entry>>)| Of {
+        unit: unit.code.clone(),
+        indicator: head.indicator.to_string(),
+        entries: found.get(&unit.id).cloned().unwrap_or_default(),
+    };
+    let units = account.units.iter();
+    let all = units.flat_map(|u| account.heads.iter().zip(&by_head).map(move |h| of(u, h)));
+    Ok(all.collect())
+}
+
+/// The entries of one indicator by unit: those of the campaign's units at once, one that has left the campaign by itself.
+async fn entries_of(
+    work: &mut UnitOfWork,
+    campaign_id: Id,
+    account: &Account,
+    head: &Head,
+) -> Result<HashMap<Id, Vec<Entry>>> {
+    let indicator = figures::indicator(work, head.indicator.as_str(), account.last).await?;
+    let mut of = Selection {
+        kinds: indicator.kinds,
+        categories: indicator.categories,
+        organisation_id: campaign_id,
+        from: Some(account.first),
+        to: account.last,
+        as_of: account.as_of,
+    };
+    let mut found = ledger::every_by_unit(work, &of, campaign_id).await?;
+    let roster = campaigns::units(&mut work.conn, campaign_id).await?;
+    let here: HashSet<Id> = roster.into_iter().map(|u| u.id).collect();
+    for unit in account.units.iter().filter(|u| !here.contains(&u.id)) {
+        of.organisation_id = unit.id;
+        found.extend(ledger::every(work, &of).await?);
     }
-    Ok(all)
+    let mut by_unit: HashMap<Id, Vec<Entry>> = HashMap::new();
+    for e in found {
+        let entry = Entry(e.seq, e.business_day, e.recorded_at, e.amount);
+        by_unit.entry(e.part).or_default().push(entry);
+    }
+    Ok(by_unit)
 }
 
 /// Puts in what supervision found and what was confirmed for or against the units.

@@ -12,7 +12,7 @@ use crate::{
 macro_rules! appraisal {
     ($rest:literal) => {
         concat!(
-            "SELECT a.id, a.organisation_id, a.state, a.edition, a.account, a.awards, a.author_id, a.reason, a.objections_from,
+            "SELECT a.id, a.campaign_id, a.organisation_id, a.state, a.edition, a.account, a.awards, a.author_id, a.reason, a.objections_from,
                 a.objections_until, a.finalised_at, a.document_id, a.version
              FROM appraisals a ",
             $rest

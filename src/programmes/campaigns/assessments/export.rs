@@ -7,7 +7,6 @@ use crate::{
     kernel::{
         Caller, Result,
         sheet::write::{Column, Format, Kind, Table},
-        web,
     },
     msg,
     programmes::campaigns::board::thousandths,
@@ -108,12 +107,11 @@ async fn table(caller: Caller, key: String, number: String, format: Format) -> R
         row
     };
     let title = l.say(msg!("assessments-week", number = said.number));
-    let file = format!("{} {title}.{}", week.campaign.name(l), format.ending());
+    let file = format!("{} {title}", week.campaign.name(l));
     let table = Table {
         title,
         columns,
         rows: said.lines.iter().map(row),
     };
-    let bytes = table.bytes(format)?;
-    Ok(web::attachment(&file, format.media_type(), bytes))
+    table.send_as(&file, format)
 }

@@ -27,7 +27,7 @@ use crate::{
     kernel::{Access::Right as With, Feature, Routes, jobs::Tick, waiting::Waiting},
     policy::Right::{CampaignsAnswer, CampaignsRead, CampaignsRun},
 };
-pub use assessment::{Assessment, Overdue};
+pub use assessment::{Assessment, KIND, Overdue};
 pub use generating::{assess, generate_due};
 pub use ops::judge;
 pub use publishing::publish;

@@ -7,7 +7,7 @@ use crate::{
     kernel::{
         Caller, Frame, Lang, Result,
         paging::Window,
-        sheet::write::{Column, Format, Kind, Table},
+        sheet::write::{Column, Kind, Table, Wanted},
         web,
     },
     policy::Right,
@@ -100,12 +100,6 @@ pub async fn list(
     web::html(page.render())
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-pub struct Wanted {
-    format: String,
-}
-
 pub async fn export(
     caller: Caller,
     Path(key): Path<String>,
@@ -119,7 +113,7 @@ pub async fn export(
             ops::every(work, campaign.id(), &ask).await
         })
         .await?;
-    let format = Format::of_name(&format!(".{}", wanted.format));
+    let format = wanted.format();
     let columns = [
         ("unit_code", "campaigns-unit-code", Kind::Text),
         ("unit", "campaigns-unit", Kind::Text),
@@ -132,16 +126,12 @@ pub async fn export(
         ("founded_on", "head-enterprises-founded-on", Kind::Day),
     ];
     let title = l.t("head-enterprises-title");
-    let file = format!("{title}.{}", format.ending());
     let table = Table {
         title,
-        columns: columns
-            .map(|(key, label, kind)| Column::new(key, l.t(label), kind))
-            .to_vec(),
+        columns: Column::all(l, columns),
         rows: rows.into_iter().map(|e| row(l, e)),
     };
-    let bytes = table.bytes(format)?;
-    Ok(web::attachment(&file, format.media_type(), bytes))
+    table.send(format)
 }
 
 fn row(l: Lang, e: Enterprise) -> [String; 9] {

@@ -255,15 +255,10 @@ pub async fn replies_sheet(caller: Caller, Query(filter): Query<Filter>) -> Resu
     ];
     let column = |(key, word, kind): (&str, &str, Kind)| Column::new(key, l.t(word), kind);
     let (format, title) = (Format::Xlsx, l.t("reviews-replies"));
-    let name = format!("{title}.{}", format.ending());
     let table = Table {
         title,
         columns: columns.map(column).into(),
         rows,
     };
-    Ok(web::attachment(
-        &name,
-        format.media_type(),
-        table.bytes(format)?,
-    ))
+    table.send(format)
 }

@@ -22,7 +22,7 @@ use crate::{
 };
 pub use looking::seen;
 pub use opening::open_due;
-pub use ops::{comment, publish, submit};
+pub use ops::{KIND, comment, publish, submit};
 pub use replies::{acknowledge, list as replies_to};
 pub use review::NewRemark;
 

@@ -123,15 +123,11 @@ pub async fn export(
     let rows: Vec<Vec<String>> = page.month.lines.iter().map(row).collect();
     let format = Format::Xlsx;
     let title = page.frame.title.clone();
-    let name = format!("{} {title}.{}", page.name, format.ending());
+    let name = format!("{} {title}", page.name);
     let table = Table {
         title,
         columns,
         rows,
     };
-    Ok(web::attachment(
-        &name,
-        format.media_type(),
-        table.bytes(format)?,
-    ))
+    table.send_as(&name, format)
 }

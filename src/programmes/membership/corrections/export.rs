@@ -7,7 +7,6 @@ use super::{
 use crate::kernel::{
     Caller, Result,
     sheet::{Column, Format, Kind, Table},
-    web,
 };
 use axum::{extract::Query, response::Response};
 
@@ -50,11 +49,6 @@ pub async fn sheet(caller: Caller, Query(filter): Query<Filter>) -> Result<Respo
         title: title.clone(),
         rows,
     };
-    let format = Format::of_name(&format!("x.{}", filter.format));
-    let name = format!("{title}.{}", format.ending());
-    Ok(web::attachment(
-        &name,
-        format.media_type(),
-        table.bytes(format)?,
-    ))
+    let format = Format::asked(&filter.format);
+    table.send(format)
 }

@@ -73,13 +73,8 @@ async fn sheet(caller: &Caller, filter: &Filter, whole: bool) -> Result<Response
         title: title.clone(),
         rows,
     };
-    let format = Format::of_name(&format!("x.{}", filter.format));
-    let name = format!("{title}.{}", format.ending());
-    Ok(web::attachment(
-        &name,
-        format.media_type(),
-        table.bytes(format)?,
-    ))
+    let format = Format::asked(&filter.format);
+    table.send(format)
 }
 
 fn numbers(keys: &Keys, m: &MemberLine, whole: bool) -> Result<(String, String)> {

@@ -4,7 +4,6 @@ use crate::{
     kernel::{
         Caller, Lang, Result,
         sheet::{Column, Format, Kind, Table},
-        web,
     },
     spine::accounts::account::role_key,
 };
@@ -33,12 +32,7 @@ pub async fn export(
         columns: columns(l),
         rows: lines.into_iter().map(|line| cells(l, line)),
     };
-    let name = format!("{}.{}", l.t("accounts-list"), format.ending());
-    Ok(web::attachment(
-        &name,
-        format.media_type(),
-        table.bytes(format)?,
-    ))
+    table.send(format)
 }
 
 fn columns(l: Lang) -> Vec<Column> {

@@ -10,7 +10,7 @@ use crate::{
     kernel::{
         Caller, Day, Error, Frame, Id, Lang, Problem, Result,
         paging::{Page, Window},
-        sheet::{Column, Format, Kind as Cell, Table},
+        sheet::{Column, Kind as Cell, Table, Wanted},
         web,
     },
     msg,
@@ -86,36 +86,6 @@ pub async fn list(
     web::html(page.render())
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-pub struct Wanted {
-    format: String,
-}
-
-fn send(
-    wanted: &Wanted,
-    title: &str,
-    columns: &[(&'static str, &str, Cell)],
-    l: Lang,
-    rows: Vec<Vec<String>>,
-) -> Result<Response> {
-    let format = Format::of_name(&format!(".{}", wanted.format));
-    let table = Table {
-        title: title.to_owned(),
-        columns: columns
-            .iter()
-            .map(|(key, label, cell)| Column::new(*key, l.t(label), *cell))
-            .collect(),
-        rows,
-    };
-    let name = format!("{title}.{}", format.ending());
-    Ok(web::attachment(
-        &name,
-        format.media_type(),
-        table.bytes(format)?,
-    ))
-}
-
 /// The list as a sheet.
 pub async fn export(
     caller: Caller,
@@ -151,8 +121,12 @@ pub async fn export(
             or_nothing(d.ended_on.map(|on| on.to_string())),
         ]
     };
-    let rows = rows.iter().map(row).collect();
-    send(&wanted, &l.t("deadlines-title"), &columns, l, rows)
+    let table = Table {
+        title: l.t("deadlines-title"),
+        columns: Column::all(l, columns),
+        rows: rows.iter().map(row),
+    };
+    table.send(wanted.format())
 }
 
 #[derive(Template)]
@@ -337,6 +311,10 @@ pub async fn on_time_export(
             p.overdue.to_string(),
         ]
     };
-    let rows = found.units.iter().chain([&found.whole]).map(row).collect();
-    send(&wanted, &l.t("deadlines-on-time"), &columns, l, rows)
+    let table = Table {
+        title: l.t("deadlines-on-time"),
+        columns: Column::all(l, columns),
+        rows: found.units.iter().chain([&found.whole]).map(row),
+    };
+    table.send(wanted.format())
 }

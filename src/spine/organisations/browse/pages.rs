@@ -185,7 +185,7 @@ pub async fn record(
 /// What a search finds, as a sheet.
 pub async fn export(caller: Caller, Query(asked): Query<Asked>) -> Result<Response> {
     let l = caller.lang;
-    let format = Format::of_name(&format!("x.{}", asked.format));
+    let format = Format::asked(&asked.format);
     let column = |key: &str, label: &str, kind| Column::new(key, l.t(label), kind);
     let columns = vec![
         column("code", "organisations-code", Kind::Text),

@@ -5,17 +5,9 @@ use super::{
 };
 use crate::kernel::{
     Caller, Result,
-    sheet::{Column, Format, Kind, Table},
-    web,
+    sheet::{Column, Kind, Table, Wanted},
 };
 use axum::{extract::Query, response::Response};
-use serde::Deserialize;
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct Wanted {
-    format: String,
-}
 
 pub async fn export(
     caller: Caller,
@@ -66,18 +58,11 @@ pub async fn export(
         ]
     };
     let title = l.t("rectifications-title");
-    let format = Format::of_name(&format!(".{}", wanted.format));
-    let name = format!("{title}.{}", format.ending());
+    let format = wanted.format();
     let table = Table {
         title,
-        columns: columns
-            .map(|(key, label, kind)| Column::new(key, l.t(label), kind))
-            .to_vec(),
+        columns: Column::all(l, columns),
         rows: rows.iter().map(row),
     };
-    Ok(web::attachment(
-        &name,
-        format.media_type(),
-        table.bytes(format)?,
-    ))
+    table.send(format)
 }

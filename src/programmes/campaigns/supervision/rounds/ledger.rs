@@ -8,7 +8,7 @@ use crate::{
     kernel::{
         Caller, Frame, Result,
         paging::{Page, Window},
-        sheet::{Column, Format, Kind, Table},
+        sheet::{Column, Kind, Table, Wanted},
         web,
     },
     programmes::campaigns::supervision::samples::ops::tally,
@@ -18,7 +18,6 @@ use axum::{
     extract::{Path, Query},
     response::Response,
 };
-use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "programmes/campaigns/supervision/rounds/ledger.html")]
@@ -81,12 +80,6 @@ pub async fn page(
     web::html(page.render())
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct Wanted {
-    format: String,
-}
-
 /// The ledger as a sheet.
 pub async fn export(
     caller: Caller,
@@ -126,18 +119,12 @@ pub async fn export(
         row
     };
     let title = l.t("supervision-ledger");
-    let format = Format::of_name(&format!(".{}", wanted.format));
-    let name = format!("{} {title}.{}", campaign.name(l), format.ending());
+    let format = wanted.format();
+    let name = format!("{} {title}", campaign.name(l));
     let table = Table {
         title,
-        columns: columns
-            .map(|(key, label, kind)| Column::new(key, l.t(label), kind))
-            .to_vec(),
+        columns: Column::all(l, columns),
         rows: rows.iter().map(row),
     };
-    Ok(web::attachment(
-        &name,
-        format.media_type(),
-        table.bytes(format)?,
-    ))
+    table.send_as(&name, format)
 }

@@ -173,9 +173,7 @@ pub async fn population(
     };
     let table = Table {
         title: l.t("supervision-population"),
-        columns: columns
-            .map(|(key, label, kind)| Column::new(key, l.t(label), kind))
-            .to_vec(),
+        columns: Column::all(l, columns),
         rows: entries.iter().map(row),
     };
     let name = format!(

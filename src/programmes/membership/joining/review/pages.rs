@@ -164,13 +164,8 @@ pub async fn export(caller: Caller, Query(filter): Query<Filter>) -> Result<Resp
         title: title.clone(),
         rows,
     };
-    let format = Format::of_name(&format!("x.{}", filter.format));
-    let name = format!("{title}.{}", format.ending());
-    Ok(web::attachment(
-        &name,
-        format.media_type(),
-        table.bytes(format)?,
-    ))
+    let format = Format::asked(&filter.format);
+    table.send(format)
 }
 
 #[derive(Template)]
