@@ -115,6 +115,7 @@ paper-no-fonts = This server has no Chinese fonts, so no PDF or picture can be m
 paper-missing-glyphs = No font of this server has the following characters, shown as “〓”: { $characters }. Install one that has them (such as fonts-noto-cjk-extra) and download again.
 paper-layout-faulty = The city's own layout is faulty, so no PDF or picture can be made: { $fault }. Whoever runs this server should mend layouts/paper.typ, or move it away to use the one that comes with the program.
 paper-picture-pages = This has { $pages } pages and a picture at most { $limit }. Please take the PDF.
+paper-picture-pixels = Its { $pages } pages, { $width } pixels wide, make too large a picture. Please ask for at most { $most } pixels, or take the PDF.
 paper-width = The width of a picture is a whole number of pixels from { $least } to { $most }.
 paper-pdf = PDF
 paper-docx = DOCX

@@ -115,6 +115,7 @@ paper-no-fonts = 服务器上没有中文字体，暂不能生成 PDF 和图片�
 paper-missing-glyphs = 服务器字体中没有以下字符，文中以“〓”代替：{ $characters }。请安装含有这些字的字体（如 fonts-noto-cjk-extra）后重新下载。
 paper-layout-faulty = 本市自定的版式文件有误，暂不能生成 PDF 和图片：{ $fault }。请系统管理员改正 layouts/paper.typ，或将其移走以使用自带版式。
 paper-picture-pages = 共{ $pages }页，图片最多{ $limit }页，请改用 PDF。
+paper-picture-pixels = 共{ $pages }页，宽{ $width }像素的图片过大，请把宽度改为{ $most }像素以内，或改用 PDF。
 paper-width = 图片宽度应为{ $least }至{ $most }像素的整数。
 paper-pdf = PDF
 paper-docx = DOCX

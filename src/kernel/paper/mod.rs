@@ -2,6 +2,7 @@
 //!
 //! What people wrote stays text all the way: the layout reads it as data, and no mark in it is ever obeyed.
 mod fonts;
+mod picture;
 mod press;
 mod print;
 mod sheet;
@@ -11,6 +12,8 @@ mod text;
 mod typeset;
 mod word;
 pub use fonts::look_for_fonts;
+#[cfg(test)]
+pub use fonts::testing::without_fonts;
 pub use print::{As, Wanted, print, send};
 pub use text::{blocks, escaped, plain_lines};
 

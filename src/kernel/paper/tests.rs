@@ -165,6 +165,37 @@ fn a_picture_has_its_limit_of_pages() {
         many.png(400),
         Err(crate::kernel::Error::TooLarge(_))
     ));
+    // Few enough pages, each too large.
+    let some = set(&board(200), nowhere()).unwrap();
+    assert!((4..=10).contains(&some.count()), "{}", some.count());
+    let refused = some.png(4000).unwrap_err();
+    assert_eq!(refused.problems()[0].at, "width");
+    let pages = some.count() as u32;
+    let (width, height) = size(&some.png(800).unwrap());
+    assert!(width == 800 && height > pages * 560, "{width} × {height}");
+}
+
+#[test]
+fn a_picture_of_several_pages_holds_them_one_below_the_other() {
+    let paper = circular(&format!("{BODY}\n{}", "又一段。\n".repeat(40)));
+    let pages = set(&paper, nowhere()).unwrap();
+    let count = pages.count();
+    assert!(count > 1, "{}", pages.text());
+    let png = pages.png(400).unwrap();
+    keep("pages.png", &png);
+    // 297 to 210, and six points between two of them.
+    let (page, gap) = (566, 4);
+    assert_eq!(size(&png), (400, (count * (page + gap) - gap) as u32));
+    let mut reader = png::Decoder::new(std::io::Cursor::new(png))
+        .read_info()
+        .unwrap();
+    let mut picture = vec![0; reader.output_buffer_size().unwrap()];
+    reader.next_frame(&mut picture).unwrap();
+    let lines: Vec<&[u8]> = picture.chunks_exact(400 * 3).collect();
+    for page in lines.chunks(page + gap) {
+        let mut ink = page.iter().flat_map(|line| line.iter());
+        assert!(ink.any(|shade| *shade < 128), "an empty page");
+    }
 }
 
 fn document_xml(docx: &[u8]) -> String {
@@ -203,6 +234,20 @@ fn its_tables_open_in_a_spreadsheet_with_figures_as_numbers() {
         sheet::xlsx(&circular("没有表格。")),
         Err(crate::kernel::Error::NotFound)
     ));
+}
+
+#[test]
+fn a_text_that_is_longer_than_a_cell_is_cut_and_not_refused() {
+    let mut paper = board(1);
+    let long = "某某区总工会、".repeat(6_000);
+    paper.notes.push(long.clone());
+    paper.bar = vec![long.clone()];
+    let Block::Table(table) = &mut paper.blocks[0] else {
+        panic!("a board is a table");
+    };
+    table.rows[0][1] = long.clone();
+    table.head[0][2].text = long;
+    assert!(sheet::xlsx(&paper).unwrap().starts_with(b"PK"));
 }
 
 #[test]

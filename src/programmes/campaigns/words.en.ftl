@@ -264,4 +264,5 @@ campaigns-paper-n = No.
 campaigns-paper-lead = Lead
 campaigns-paper-total = Total
 campaigns-paper-red = Weighted completion below time progress ({ $time } %), tinted in the table: { $units }. Leads are percentage points.
+campaigns-paper-more = { $units } and { $more } more
 campaigns-paper-retargeted = Changed target:{" "}

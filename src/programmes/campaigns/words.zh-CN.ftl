@@ -264,4 +264,5 @@ campaigns-paper-n = 序号
 campaigns-paper-lead = 超欠
 campaigns-paper-total = 合计
 campaigns-paper-red = 加权完成率低于时间进度（{ $time }%）、表中加底色的单位：{ $units }。超欠为百分点。
+campaigns-paper-more = { $units }，另有{ $more }个单位
 campaigns-paper-retargeted = 目标调整：
