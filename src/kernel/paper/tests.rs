@@ -198,12 +198,15 @@ fn a_picture_of_several_pages_holds_them_one_below_the_other() {
     }
 }
 
-fn document_xml(docx: &[u8]) -> String {
+fn part_xml(docx: &[u8], name: &str) -> String {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
     let mut xml = String::new();
-    let mut file = zip.by_name("word/document.xml").unwrap();
+    let mut file = zip.by_name(&format!("word/{name}.xml")).unwrap();
     file.read_to_string(&mut xml).unwrap();
     xml
+}
+fn document_xml(docx: &[u8]) -> String {
+    part_xml(docx, "document")
 }
 
 #[test]
@@ -223,6 +226,65 @@ fn a_paper_opens_in_word_with_its_page_and_its_header_rows() {
     let xml = document_xml(&sheet);
     assert_eq!(xml.matches("w:tblHeader").count(), 2);
     assert!(xml.contains("w:orient=\"landscape\"") && xml.contains("w:gridSpan"));
+}
+
+#[test]
+fn word_gets_the_parts_of_a_red_paper_in_their_order_and_room_for_the_seal() {
+    let xml = document_xml(&docx(&circular(BODY)).unwrap());
+    let places = [
+        "许昌市总工会文件",
+        "许工〔2022〕12号",
+        "w:pBdr",
+        "关于百日攻坚行动第一个月情况的通报",
+        "各县（市、区）总工会：",
+        "一、总体情况",
+        "建安区总工会",
+        "二、下一步要求",
+        "2022年10月8日",
+        "正文摘要",
+    ];
+    // The border of a paragraph stands before its text.
+    let place = |said: &&str| xml.find(*said).unwrap_or_else(|| panic!("{said}: {xml}"));
+    let mut found: Vec<usize> = places.iter().map(place).collect();
+    found.swap(1, 2);
+    assert!(found.is_sorted(), "{found:?}");
+    // Two lines and the issuer stay with the day: the seal covers them.
+    let (_, end) = xml.split_once("请各单位抓紧推进。").unwrap();
+    let (seal, _) = end.split_once("2022年10月8日").unwrap();
+    assert_eq!(seal.matches("<w:keepNext />").count(), 3, "{seal}");
+    assert!(
+        seal.contains("许昌市总工会") && seal.contains("w:val=\"center\""),
+        "{seal}"
+    );
+    // Behind the header of a table.
+    assert!(xml.contains("EDEDED"), "{xml}");
+}
+
+#[test]
+fn word_gets_wide_tables_sideways_page_numbers_outside_and_the_stamp_on_every_page() {
+    let row = |cell: &str| format!("|{}", format!("{cell}|").repeat(12));
+    let body = format!("前文。\n{}\n{}\n后文。", row("列"), row("1"));
+    let mut paper = circular(&body);
+    paper.stamp = "已作废".into();
+    let file = docx(&paper).unwrap();
+    keep("wide.docx", &file);
+    let xml = document_xml(&file);
+    let sections: Vec<&str> = xml.split("<w:sectPr").skip(1).collect();
+    let sideways = |s: &&str| s.split("</w:sectPr>").next().unwrap().contains("landscape");
+    let turned: Vec<bool> = sections.iter().map(sideways).collect();
+    assert_eq!(turned, [false, true, false], "{xml}");
+    let table = xml.find("<w:tbl>").unwrap();
+    assert!(xml.find("前文").unwrap() < table && table < xml.find("后文").unwrap());
+    let footers = [part_xml(&file, "footer1"), part_xml(&file, "footer2")];
+    assert!(
+        footers[0].contains("\"right\"") && footers[1].contains("\"left\""),
+        "{footers:?}"
+    );
+    assert!(part_xml(&file, "settings").contains("evenAndOddHeaders"));
+    for header in ["header1", "header2"] {
+        assert!(part_xml(&file, header).contains("已作废"), "{header}");
+    }
+    assert!(!xml.contains("已作废"));
 }
 
 #[test]
