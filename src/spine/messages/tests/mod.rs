@@ -1,5 +1,8 @@
 mod carrying;
+mod gateways;
+mod hanging;
 mod outbox;
+mod tls;
 
 use super::{
     message::{Channel, Kept, Parcel, Purpose},
