@@ -86,15 +86,18 @@ struct WaitingPage {
 /// Work that waits, with what its deadlines say.
 struct Timed {
     pile: Pile,
-    overdue: i64,
-    /// The nearest last day of what is not overdue.
-    next: Option<Day>,
+    /// How many are overdue, and the nearest last day of the others; none where what waits has no term.
+    late: Option<(i64, Option<Day>)>,
 }
 
 impl Timed {
-    /// As it is shown: `7`, `99+`.
-    fn late(&self) -> String {
-        waiting::shown(self.overdue)
+    /// How many are overdue, as it is shown: `7`, `99+`; nothing while none is.
+    fn overdue(&self) -> Option<String> {
+        let (overdue, _) = self.late?;
+        (overdue > 0).then(|| waiting::shown(overdue))
+    }
+    fn next(&self) -> Option<Day> {
+        self.late.and_then(|(_, next)| next)
     }
 }
 
@@ -104,12 +107,8 @@ pub async fn waiting(caller: Caller) -> Result<Response> {
         .read(async |work| {
             let mut piles = vec![];
             for pile in waiting::piles(work).await? {
-                let (overdue, next) = deadlines::pile(work, pile.right, pile.href).await?;
-                piles.push(Timed {
-                    pile,
-                    overdue,
-                    next,
-                });
+                let late = deadlines::pile(work, &pile).await?;
+                piles.push(Timed { pile, late });
             }
             Ok((piles, deadlines::own(work).await?))
         })

@@ -22,19 +22,25 @@ macro_rules! task {
     };
 }
 // One's own: where one's post stands, or one's by name. What stands below has those who do it.
-pub const TO_DO: &str = waiting!(
+pub const TO_DO: crate::kernel::waiting::Counts = waiting!(
     "tasks t",
     "t.state IN ('open', 'in-hand') AND (t.account_id = $1 OR (t.account_id IS NULL AND EXISTS (
         SELECT 1 FROM grants own WHERE own.account_id = $1 AND own.organisation_id = t.organisation_id)))",
     "t.organisation_id",
-    "t.created_at"
+    "t.created_at",
+    "task",
+    "t.id",
+    "task"
 );
-pub const TO_ACCEPT: &str = waiting!(
+pub const TO_ACCEPT: crate::kernel::waiting::Counts = waiting!(
     "tasks t",
     "t.state = 'reported' AND (t.reported_by IS NULL OR t.reported_by <> $1) AND EXISTS (
         SELECT 1 FROM grants own WHERE own.account_id = $1 AND own.organisation_id = t.setter_id)",
     "t.setter_id",
-    "t.reported_at"
+    "t.reported_at",
+    "task",
+    "t.id",
+    "task-accept"
 );
 const INSERT: &str = "
     INSERT INTO tasks (id, record_type, record_id, record_href, organisation_id, account_id, setter_id, title, what, due_on, state,

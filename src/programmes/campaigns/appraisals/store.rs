@@ -62,7 +62,7 @@ const LIST: &str = "
     FROM appraisals a JOIN campaigns c ON c.id = a.campaign_id
     WHERE ($1 = '' OR a.state = $1) AND (CAST($2 AS UUID) IS NULL OR a.id < $2) ORDER BY a.id DESC LIMIT $3";
 /// Drafts to put on notice.
-pub const DRAFTS: &str = waiting!(
+pub const DRAFTS: crate::kernel::waiting::Counts = waiting!(
     "appraisals a",
     "a.state = 'draft' AND (a.author_id IS NULL OR a.author_id <> $1)",
     "a.organisation_id",
@@ -99,11 +99,14 @@ const DECIDE_ITEM: &str = "
     UPDATE appraisal_items SET state = $3, decided_at = $4, decided_by = $5, answer = $6, version = version + 1
     WHERE id = $1 AND version = $2 AND state IN ('proposed', 'seconded')";
 /// What the actor may confirm: neither proposed nor confirmed by them.
-pub const OPEN_ITEMS: &str = waiting!(
+pub const OPEN_ITEMS: crate::kernel::waiting::Counts = waiting!(
     "appraisal_items i",
     "i.state IN ('proposed', 'seconded') AND (i.proposed_by IS NULL OR i.proposed_by <> $1) AND (i.first_by IS NULL OR i.first_by <> $1)",
     "i.organisation_id",
-    "i.proposed_at"
+    "i.proposed_at",
+    "appraisal-item",
+    "i.id",
+    "appraisal-item"
 );
 
 macro_rules! objection {
@@ -135,11 +138,15 @@ const ACCEPT: &str = "
 const ANSWER: &str = "
     UPDATE appraisal_objections SET state = $3, answered_at = $4, answered_by = $5, answer = $6, version = version + 1
     WHERE id = $1 AND version = $2 AND state = 'accepted'";
-pub const OPEN_OBJECTIONS: &str = waiting!(
+pub const OPEN_OBJECTIONS: crate::kernel::waiting::Counts = waiting!(
     "appraisal_objections o",
     "o.state IN ('received', 'accepted')",
     "o.organisation_id",
-    "o.received_at"
+    "o.received_at",
+    "appraisal-objection",
+    "o.id",
+    "objection-accept",
+    "objection-answer"
 );
 
 pub async fn of_campaign(conn: &mut Conn, campaign: Id) -> Result<Option<Appraisal>> {

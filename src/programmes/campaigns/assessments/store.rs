@@ -89,14 +89,17 @@ const GIVE: &str = "
     UPDATE assessment_talks SET text = $3, given_at = $4, given_by = $5, version = version + 1 WHERE id = $1 AND version = $2";
 
 /// Judged by nobody yet, or judged and not published.
-pub const WAITING: &str = waiting!(
+pub const WAITING: crate::kernel::waiting::Counts = waiting!(
     "assessments a",
     "a.state <> 'published'",
     "a.organisation_id",
-    "a.moved_at"
+    "a.moved_at",
+    "assessment",
+    "a.id",
+    "assessment"
 );
 /// Talks that a unit owes.
-pub const TALKS_WAITING: &str = waiting!(
+pub const TALKS_WAITING: crate::kernel::waiting::Counts = waiting!(
     "assessment_talks t",
     "t.text IS NULL",
     "t.organisation_id",

@@ -53,18 +53,24 @@ const NEXT_REMARK: &str = "
     WHERE review_id = $1 AND unit_id = $2 AND version = $8";
 
 /// Reviews that wait for a leader's words.
-pub const TO_COMMENT: &str = waiting!(
+pub const TO_COMMENT: crate::kernel::waiting::Counts = waiting!(
     "reviews r",
     "r.state = 'open'",
     "r.organisation_id",
-    "r.opened_at"
+    "r.opened_at",
+    "review",
+    "r.id",
+    "review-comment"
 );
 /// Reviews that wait for a second person.
-pub const TO_PUBLISH: &str = waiting!(
+pub const TO_PUBLISH: crate::kernel::waiting::Counts = waiting!(
     "reviews r",
     "r.state = 'submitted' AND (r.submitted_by IS NULL OR r.submitted_by <> $1)",
     "r.organisation_id",
-    "r.submitted_at"
+    "r.submitted_at",
+    "review",
+    "r.id",
+    "review-publish"
 );
 
 /// A review in a list.
@@ -129,14 +135,17 @@ const READ: &str = "
     UPDATE review_replies SET read_at = $3, read_by = $4, version = version + 1
     WHERE id = $1 AND version = $2 AND answered_at IS NOT NULL AND read_at IS NULL";
 /// Circulars that a unit has not acknowledged.
-pub const TO_ACKNOWLEDGE: &str = waiting!(
+pub const TO_ACKNOWLEDGE: crate::kernel::waiting::Counts = waiting!(
     "review_replies p",
     "p.is_current AND p.acknowledged_at IS NULL",
     "p.unit_id",
-    "p.asked_at"
+    "p.asked_at",
+    "review-reply",
+    "p.id",
+    "acknowledge"
 );
 /// Answers that a leader has not read.
-pub const TO_READ: &str = waiting!(
+pub const TO_READ: crate::kernel::waiting::Counts = waiting!(
     "review_replies p",
     "p.answered_at IS NOT NULL AND p.read_at IS NULL",
     "p.organisation_id",

@@ -85,14 +85,17 @@ const NEWLY_LATE: &str = "
     ORDER BY r.due_on, r.id LIMIT 200";
 
 /// Orders to answer.
-pub const TO_ANSWER: &str = waiting!(
+pub const TO_ANSWER: crate::kernel::waiting::Counts = waiting!(
     "rectifications r",
     "r.state IN ('ordered', 'returned')",
     "r.organisation_id",
-    "r.turn_at"
+    "r.turn_at",
+    "rectification",
+    "r.id",
+    "rectification"
 );
 /// Replies to be re-checked, by somebody other than who replied.
-pub const TO_RECHECK: &str = waiting!(
+pub const TO_RECHECK: crate::kernel::waiting::Counts = waiting!(
     "rectifications r",
     "r.state = 'replied' AND r.replied_by <> $1",
     "r.host_id",

@@ -44,7 +44,7 @@ const ATTEMPTS: &str = "
     WHERE s.round_id = $1 AND s.organisation_id = $2 AND c.outcome IN ('confirmed', 'denied', 'unreached') GROUP BY c.sample_id";
 
 /// Denials that wait for a second person; who found them is none.
-pub const WAITING: &str = crate::waiting!(
+pub const WAITING: crate::kernel::waiting::Counts = crate::waiting!(
     "round_samples s JOIN rounds r ON r.id = s.round_id",
     "s.state = 'denied' AND s.called_by <> $1",
     "r.host_id",
