@@ -140,6 +140,50 @@ pub struct Document {
     pub void_reason: Option<String>,
 }
 
+/// The work that keeps what a paper says: it is written anew there, by the verb that also moves the record, and nowhere else.
+#[derive(Debug, PartialEq)]
+pub struct Keeper {
+    /// The type of its record.
+    pub record_type: &'static str,
+    /// The name of the work, as a message key.
+    pub label: &'static str,
+    /// Its list.
+    pub list: &'static str,
+}
+
+/// Records whose papers are letters of their own: nothing else says what they say, so they are corrected by hand, by two people.
+const BY_HAND: [&str; 3] = ["founding", "dissolution", "round"];
+
+const fn keeper(record_type: &'static str, label: &'static str, list: &'static str) -> Keeper {
+    Keeper {
+        record_type,
+        label,
+        list,
+    }
+}
+#[rustfmt::skip]
+const KEEPERS: [Keeper; 6] = [
+    keeper("assessment", "documents-of-assessment", "/assessments"),
+    keeper("review", "documents-of-review", "/reviews"),
+    keeper("appraisal", "documents-of-appraisal", "/appraisals"),
+    keeper("rectification", "documents-of-rectification", "/rectifications"),
+    keeper("campaign", "documents-of-campaign", "/rectifications"),
+    keeper("target-division", "documents-of-division", "/targets"),
+];
+/// A paper of work that is not named here belongs to it all the same.
+const OTHER: Keeper = keeper("", "documents-of-other", "/documents");
+
+impl Document {
+    /// The work that keeps what this paper says; none where it is corrected by hand.
+    pub fn kept_by(&self) -> Option<&'static Keeper> {
+        if BY_HAND.contains(&self.record_type.as_str()) {
+            return None;
+        }
+        let keeper = KEEPERS.iter().find(|k| k.record_type == self.record_type);
+        Some(keeper.unwrap_or(&OTHER))
+    }
+}
+
 /// One version of what a document says.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Text {

@@ -1,12 +1,12 @@
 //! Stories of numbers: gapless, never given twice, immutable.
-use super::{DocumentKind, NewDocument, issue, of_record, set_word, void};
+use super::{DocumentKind, NewDocument, changes::tests::decide, issue, of_record, set_word, void};
 use crate::{
     kernel::{Error, Id, UnitOfWork, testing::TestCity},
     msg,
     policy::Role,
 };
 
-fn approval(organisation_id: Id, about_id: Option<Id>) -> NewDocument {
+pub(super) fn approval(organisation_id: Id, about_id: Option<Id>) -> NewDocument {
     NewDocument {
         organisation_id,
         about_id,
@@ -26,7 +26,7 @@ async fn numbers(city: &TestCity) -> Vec<String> {
         .collect()
 }
 
-async fn issue_one(city: &TestCity, organisation: Id, about: Option<Id>) -> Id {
+pub(super) async fn issue_one(city: &TestCity, organisation: Id, about: Option<Id>) -> Id {
     city.write(async |work: &mut UnitOfWork| {
         Ok(issue(work, approval(organisation, about)).await?.id)
     })
@@ -129,6 +129,8 @@ async fn a_correction_keeps_number_and_first_text() {
         ("reason", "漏字"),
     ];
     assert_eq!(cadre.post(&path, &fields).await.status, 303);
+    let mut second = city.browser("second", Role::CountyCadre, city.east).await;
+    assert_eq!(decide(&mut second, id, "confirm").await.status, 303);
     let stale = cadre.post(&path, &fields).await;
     assert_eq!(stale.status, 409);
     assert!(stale.text().contains("漏字"), "what was typed is kept");

@@ -16,7 +16,7 @@ use crate::{
     },
     spine::{
         deadlines::{self, Due},
-        documents::{self, Corrected, DocumentKind, NewDocument},
+        documents::{self, DocumentKind, NewDocument},
         tasks::{self, NewTask},
     },
 };
@@ -106,31 +106,18 @@ async fn open_tasks(work: &mut UnitOfWork, week: &Week) -> Result<()> {
 async fn issue(work: &mut UnitOfWork, week: &Week, reason: &str) -> Result<(Id, Judgement)> {
     let mut judgement = judgement(week)?;
     let text = minutes::compose(work, week, &judgement).await?;
-    let Some(document) = week.row.document_id else {
-        let new = NewDocument {
-            organisation_id: week.row.organisation_id,
-            about_id: None,
-            kind: DocumentKind::Notice,
-            title: text.title,
-            addressee: text.addressee,
-            body: text.body,
-            record: ("assessment", week.row.id),
-        };
-        let issued = documents::issue(work, new).await?;
-        judgement.document = issued.number;
-        return Ok((issued.id, judgement));
-    };
-    let (known, _) = documents::get(work, document).await?;
-    let corrected = Corrected {
-        version: known.version.to_string(),
+    let new = NewDocument {
+        organisation_id: week.row.organisation_id,
+        about_id: None,
+        kind: DocumentKind::Notice,
         title: text.title,
         addressee: text.addressee,
         body: text.body,
-        reason: reason.to_owned(),
+        record: ("assessment", week.row.id),
     };
-    documents::correct(work, document, &corrected).await?;
-    judgement.document = known.number;
-    Ok((document, judgement))
+    let issued = documents::edition(work, week.row.document_id, new, reason).await?;
+    judgement.document = issued.number;
+    Ok((issued.id, judgement))
 }
 
 /// What was written, as it is frozen.

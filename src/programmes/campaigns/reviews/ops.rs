@@ -276,20 +276,9 @@ async fn issue(
     said: &[Said],
 ) -> Result<(Id, String)> {
     let new = circular::paper(work, campaign, review, month, said).await?;
-    let Some(id) = review.document_id else {
-        let document = documents::issue(work, new).await?;
-        return Ok((document.id, document.number));
-    };
-    let (document, _) = documents::get(work, id).await?;
-    let corrected = documents::Corrected {
-        version: document.version.to_string(),
-        title: new.title,
-        addressee: new.addressee,
-        body: new.body,
-        reason: review.reason.clone().unwrap_or_default(),
-    };
-    documents::correct(work, id, &corrected).await?;
-    Ok((id, document.number))
+    let reason = review.reason.clone().unwrap_or_default();
+    let document = documents::edition(work, review.document_id, new, &reason).await?;
+    Ok((document.id, document.number))
 }
 
 /// Opens what was published again, one edition more, with a reason.
