@@ -225,3 +225,11 @@ impl Paper {
         })
     }
 }
+
+/// The sizes of the pages that a paper takes in the layout of the program, in points, and everything that they say: for tests of how
+/// papers look.
+#[cfg(test)]
+pub fn as_set(paper: &Paper) -> crate::kernel::Result<(Vec<[f64; 2]>, String)> {
+    let pages = typeset::set(paper, "/nonexistent".into())?;
+    Ok((pages.sizes(), pages.text()))
+}

@@ -49,7 +49,7 @@ pub enum As {
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub struct Wanted {
-    /// Pixels of a picture's width, 200 to 4000
+    /// Pixels of a picture's width, 200 to 4000; without an account the next of 800, 1200, 1600 and 2400
     pub width: Option<String>,
 }
 

@@ -154,6 +154,14 @@ impl Pages {
     pub fn png(&self, width: u32) -> Result<Vec<u8>> {
         picture::png(&self.0, width)
     }
+    /// Width and height of every page in points, for tests.
+    #[cfg(test)]
+    pub fn sizes(&self) -> Vec<[f64; 2]> {
+        let pages = self.0.pages().iter();
+        let size =
+            |page: &typst_layout::Page| [page.frame.width().to_pt(), page.frame.height().to_pt()];
+        pages.map(size).collect()
+    }
     /// Every text of a page as it was set, for tests.
     #[cfg(test)]
     pub fn text(&self) -> String {

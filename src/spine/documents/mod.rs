@@ -5,6 +5,8 @@ mod api;
 mod changes;
 mod compose;
 mod document;
+#[cfg(test)]
+mod looks_tests;
 mod ops;
 mod pages;
 mod paper;

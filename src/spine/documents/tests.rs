@@ -274,6 +274,33 @@ async fn a_document_is_handed_out_in_every_dress_and_in_each_version() {
 }
 
 #[tokio::test]
+async fn a_server_without_chinese_fonts_says_what_to_install_and_still_hands_out_the_rest() {
+    let city = TestCity::open().await;
+    let id = circular(&city).await;
+    crate::kernel::paper::without_fonts(&city.app);
+    let mut reader = city.cadre("reader", Role::CountyCadre, city.east).await;
+    for ending in ["pdf", "png"] {
+        let page = reader.get(&format!("/documents/{id}.{ending}")).await;
+        assert_eq!(page.status, 503, "{ending}");
+        assert!(page.header("content-type").starts_with("text/html"));
+        let said = page.text();
+        assert!(
+            said.contains("没有中文字体") && said.contains("fonts-noto-cjk"),
+            "{said}"
+        );
+        let api = format!("/api/v1/documents/{id}/paper?format={ending}");
+        let problem = reader.get(&api).await;
+        assert_eq!(problem.status, 503, "{ending}");
+        assert_eq!(problem.header("content-type"), "application/problem+json");
+        assert_eq!(problem.json()["code"], "paper-no-fonts");
+    }
+    for ending in ["docx", "xlsx"] {
+        let file = reader.get(&format!("/documents/{id}.{ending}")).await;
+        assert_eq!(file.status, 200, "{ending}");
+    }
+}
+
+#[tokio::test]
 async fn a_void_or_corrected_document_says_so_across_its_pages() {
     let city = TestCity::open().await;
     let id = circular(&city).await;
