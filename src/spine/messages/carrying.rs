@@ -34,7 +34,7 @@ const LEASE_MINUTES: i64 = 3;
 const REST_SECONDS: i64 = 60;
 
 /// What is over by then is waited for; a carrier that takes longer goes on by itself.
-const MOMENT: Duration = Duration::from_secs(1);
+const MOMENT: Duration = Duration::from_secs(2);
 
 /// As the clock and the job call it. Each channel has a task of its own: a carrier that does not answer holds up neither the clock, nor
 /// the jobs behind it, nor the other channels.

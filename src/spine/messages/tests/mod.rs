@@ -50,3 +50,14 @@ async fn kept(city: &TestCity) -> Vec<Kept> {
         .await;
     page.unwrap().items
 }
+
+/// Waits until nothing is on its way any more: what takes longer than a moment is carried beside whoever asked for it.
+async fn settled(city: &TestCity) {
+    let on_its_way = |k: &Kept| ["waiting", "sending"].contains(&k.state.as_str());
+    for _ in 0..200 {
+        if !kept(city).await.iter().any(on_its_way) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+}
