@@ -2,6 +2,7 @@
 use super::{
     board::Unit,
     campaign::Campaign,
+    formula,
     nav::Rhythms,
     ops, rule_words,
     rules::TenDays,
@@ -273,8 +274,7 @@ impl Rules {
         self.campaign.key()
     }
     fn cap(&self) -> String {
-        let cap = Fraction::from(self.campaign.scheme.cap());
-        cap.percent(figures::PercentRule::half_up(2))
+        formula::percent(&self.campaign.scheme.cap().to_string())
     }
 }
 

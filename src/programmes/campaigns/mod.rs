@@ -9,9 +9,14 @@ mod board_page;
 pub mod board_paper;
 #[cfg(test)]
 mod board_paper_tests;
+#[cfg(test)]
+mod board_tests;
 pub mod burden;
 pub mod campaign;
+#[cfg(test)]
+mod changing_tests;
 mod check;
+mod counting;
 mod export;
 #[cfg(test)]
 mod export_tests;

@@ -23,6 +23,15 @@ const LIST: &str = campaign!(
     "WHERE (c.scope = 'public' OR $1) AND (CAST($2 AS DATE) IS NULL OR (c.from_day, c.key) < ($2, $3))
      ORDER BY c.from_day DESC, c.key DESC LIMIT $4"
 );
+// With a board due: by day $2, or at minute $3 of it. Those of organisation $4 first.
+const LATEST: &str = campaign!(
+    "WHERE (c.scope = 'public' OR $1) AND (c.from_day < $2 OR (c.from_day = $2 AND c.cut_off <= $3))
+     ORDER BY CASE WHEN c.organisation_id = $4 THEN 0 ELSE 1 END, c.from_day DESC, c.key DESC LIMIT 1"
+);
+const COMING: &str = campaign!(
+    "WHERE (c.scope = 'public' OR $1) AND c.from_day >= $2
+     ORDER BY CASE WHEN c.organisation_id = $3 THEN 0 ELSE 1 END, c.from_day, c.key LIMIT 1"
+);
 // Those that have begun and lack boards. A campaign is short; those of years ago are complete.
 const UNFINISHED: &str = campaign!(
     "WHERE c.from_day <= $1 AND (SELECT COUNT(*) FROM boards b WHERE b.campaign_id = c.id) < c.days ORDER BY c.from_day, c.key"
@@ -154,6 +163,14 @@ pub async fn list(
 ) -> Result<Vec<CampaignRow>> {
     let (day, key) = after.map_or((None, None), |(d, k)| (Some(d), Some(k)));
     conn.all(LIST, args![staff, day, key, limit]).await
+}
+/// The last to begin of those with a board due. `values`: staff, day, minute, whose come first.
+pub async fn latest(conn: &mut Conn, values: Vec<Arg>) -> Result<Option<CampaignRow>> {
+    conn.find(LATEST, values).await
+}
+/// The next to begin of those without one. `values`: staff, day, whose come first.
+pub async fn coming(conn: &mut Conn, values: Vec<Arg>) -> Result<Option<CampaignRow>> {
+    conn.find(COMING, values).await
 }
 pub async fn unfinished(conn: &mut Conn, today: Day) -> Result<Vec<CampaignRow>> {
     conn.all(UNFINISHED, args![today]).await

@@ -130,7 +130,11 @@ campaigns-stale = Somebody changed this campaign after you opened the page. What
 campaigns-untargeted = Targets are set for a period: for the changed one there are only { $set } of { $all }, and a unit without targets is not ranked.
 campaigns-need-short = Needed a day
 campaigns-retargeted = Targets changed as of this day
-campaigns-retargeted-line = { $unit }, “{ $indicator }”: from { $was } to { $now }. Reason: { $reason }
+campaigns-retargeted-line = { $unit }, “{ $indicator }”: from { $was } to { $now }.{ $why ->
+    [given] {" "}Reason: { $reason }
+    [series] {" "}The campaign has other days or uses other targets now.
+   *[none] {""}
+}
 campaigns-retargeted-document = By { $number }
 campaigns-nav-label = Parts of this campaign
 campaigns-nav-ranking = Daily ranking

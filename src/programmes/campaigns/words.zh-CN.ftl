@@ -130,7 +130,11 @@ campaigns-stale = 您打开页面之后，这个行动已被他人修改。您�
 campaigns-untargeted = 目标按时段下达：修改后的时段和性质只有 { $set } / { $all } 个目标，没有目标的单位不参加排名。
 campaigns-need-short = 每日需
 campaigns-retargeted = 从这一天起调整的目标
-campaigns-retargeted-line = { $unit }“{ $indicator }”的目标由 { $was } 调整为 { $now }。理由：{ $reason }
+campaigns-retargeted-line = { $unit }“{ $indicator }”的目标由 { $was } 调整为 { $now }。{ $why ->
+    [given] 理由：{ $reason }
+    [series] 本行动的天数或采用的目标已修改。
+   *[none] {""}
+}
 campaigns-retargeted-document = 依据：{ $number }
 campaigns-nav-label = 本行动的各项工作
 campaigns-nav-ranking = 日排名

@@ -14,7 +14,7 @@ use crate::kernel::{Access, Feature, Nav, Routes, Shown, upload, waiting::Waitin
 use crate::policy::Right::{TasksDo, TasksRead};
 pub use looking::of_record;
 pub use ops::open;
-pub use task::{NewTask, Task, state_msg};
+pub use task::{MAX_TEXT, MAX_TITLE, NewTask, Task, said, state_msg};
 
 pub const FEATURE: Feature = Feature {
     words: [

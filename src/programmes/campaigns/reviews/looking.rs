@@ -14,7 +14,7 @@ use crate::{
     },
     policy::Right,
     programmes::campaigns::{
-        Campaign, Scope, ops as campaigns,
+        Campaign, Scope, counting, ops as campaigns,
         rhythm::Stretch,
         snapshots::{self, Snapshot},
     },
@@ -114,7 +114,10 @@ pub async fn restated(
         Some(b) => Some(campaigns::reckon_again(work, campaign, &b, present, None).await?),
         None => None,
     };
-    let now = campaigns::reckon_again(work, campaign, &last, present, before.as_ref()).await?;
+    let now = campaigns::reckon_again(work, campaign, &last, present, None).await?;
+    let units = now.units();
+    let of = (&now.heads[..], &units[..]);
+    let earlier = counting::earlier(work, campaign, before.as_ref(), of, now.date).await?;
     let stretch = Stretch {
         number: then.number,
         first: then.first,
@@ -122,7 +125,7 @@ pub async fn restated(
         from: then.from,
         to: then.to,
     };
-    let now = Month::of(&stretch, &now, before.as_ref())?;
+    let now = Month::of(&stretch, &now, before.as_ref(), &earlier)?;
     let differences = month::restated(&then, &now);
     Ok((seen, then, differences))
 }

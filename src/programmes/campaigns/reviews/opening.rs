@@ -5,7 +5,8 @@ use crate::{
     kernel::{App, Deputy, Error, Id, Result, UnitOfWork},
     policy::Right,
     programmes::campaigns::{
-        Campaign, board::Board, ops as campaigns, rhythm::Stretch, store as campaign_store,
+        Campaign, board::Board, counting, ops as campaigns, rhythm::Stretch,
+        store as campaign_store,
     },
     spine::notices::{self, Notice, To},
 };
@@ -61,7 +62,10 @@ pub async fn boards(
 
 async fn open(work: &mut UnitOfWork, campaign: &Campaign, stretch: &Stretch) -> Result<()> {
     let (board, before) = boards(work, campaign.id(), stretch.first, stretch.last).await?;
-    let month = Month::of(stretch, &board, before.as_ref())?;
+    let units = board.units();
+    let of = (&board.heads[..], &units[..]);
+    let earlier = counting::earlier(work, campaign, before.as_ref(), of, board.date).await?;
+    let month = Month::of(stretch, &board, before.as_ref(), &earlier)?;
     let (id, organisation) = (work.new_id(), campaign.row.organisation_id);
     let values = args![
         id,

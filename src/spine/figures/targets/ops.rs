@@ -197,22 +197,29 @@ pub async fn own_value(
 #[derive(Clone, Debug)]
 pub struct Changes {
     pub roster: Id,
-    pub period: Period,
-    pub kind: TargetKind,
+    /// The periods and kinds that the campaign ever asked for.
+    pub series: Vec<(Period, TargetKind)>,
     /// A part of a unit's name or its code; empty for all.
     pub unit: String,
     /// Whether what was set for the first time is left out.
     pub changes_only: bool,
 }
 
-/// Every version of the targets of a roster's units for a period, the latest set first, continuing after an identity.
+/// Every version of the targets of a roster's units, the latest set first, continuing after an identity: one statement a series, of
+/// which a campaign seldom has more than one.
 pub async fn changes(
     work: &mut UnitOfWork,
     of: &Changes,
     after: Option<Id>,
     limit: i64,
 ) -> Result<Vec<Changed>> {
-    store::changes(&mut work.conn, of, after, limit).await
+    let mut found = vec![];
+    for series in &of.series {
+        found.extend(store::changes(&mut work.conn, of, *series, after, limit).await?);
+    }
+    found.sort_by_key(|t| std::cmp::Reverse(t.id));
+    found.truncate(usize::try_from(limit).unwrap_or_default());
+    Ok(found)
 }
 
 /// Sets a target for a verb that has passed its own gate: filling the demo city, dividing a total.

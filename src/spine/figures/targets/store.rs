@@ -1,7 +1,8 @@
 //! The table of targets. All its SQL is here and runs on both engines.
+use super::super::Period;
 use super::{
     ops::Changes,
-    target::{Changed, Target},
+    target::{Changed, Target, TargetKind},
 };
 use crate::{
     args,
@@ -74,8 +75,8 @@ const DIRECTLY_BELOW: &str = below!("l.depth = 1");
 // $2 to $4 days and kind, $5 a part of the unit's name or its code ($6 as a pattern), $7 changes only, $8 and $9 where to go on and
 // how far.
 const CHANGES: &str = "
-    SELECT t.id, t.indicator, o.code AS organisation_code, o.name AS organisation, t.version, b.value AS was, t.value, t.document_no,
-        t.decided_on, t.reason, t.created_at, a.display_name AS author
+    SELECT t.id, t.indicator, o.code AS organisation_code, o.name AS organisation, t.from_day, t.to_day, t.kind, t.version,
+        b.value AS was, t.value, t.document_no, t.decided_on, t.reason, t.created_at, a.display_name AS author
     FROM roster_units r JOIN targets t ON t.organisation_id = r.organisation_id JOIN organisations o ON o.id = t.organisation_id
     LEFT JOIN targets b ON b.organisation_id = t.organisation_id AND b.indicator = t.indicator AND b.from_day = t.from_day
         AND b.to_day = t.to_day AND b.kind = t.kind AND b.version = t.version - 1
@@ -156,17 +157,19 @@ pub async fn units_below(conn: &mut Conn, organisation_id: Id) -> Result<Vec<Bel
     }
     conn.all(DIRECTLY_BELOW, args![organisation_id]).await
 }
+/// Those of one period and kind.
 pub async fn changes(
     conn: &mut Conn,
     of: &Changes,
+    (period, kind): (Period, TargetKind),
     after: Option<Id>,
     limit: i64,
 ) -> Result<Vec<Changed>> {
     let values = args![
         of.roster,
-        of.period.from(),
-        of.period.to(),
-        of.kind.key(),
+        period.from(),
+        period.to(),
+        kind.key(),
         of.unit.trim(),
         like(of.unit.trim()),
         of.changes_only,
