@@ -11,6 +11,8 @@ pub mod board_paper;
 mod board_paper_tests;
 pub mod burden;
 pub mod campaign;
+#[cfg(test)]
+mod changing_tests;
 mod check;
 mod export;
 #[cfg(test)]
