@@ -171,7 +171,7 @@ async fn an_enterprise_of_a_brand_that_ended_is_still_corrected_and_no_new_one_i
     let mut organiser = city
         .browser("organiser", Role::CityOrganiser, city.city)
         .await;
-    let fields = |name| {
+    let fields = |name: &'static str| {
         [
             ("brand", brand.as_str()),
             ("unit", "411003"),
