@@ -37,7 +37,8 @@ impl Retargeted {
 /// More are read on the page of all changes.
 pub const MOST: usize = 50;
 
-/// What was changed between two boards, in the order of the later one, at most [`MOST`] of it. A target that was set for the first time is no change.
+/// What was changed between two boards, in the order of the later one, at most [`MOST`] of it. A target that was set for the first
+/// time is no change, nor is one that only took on the number of its document.
 pub async fn between(
     work: &mut UnitOfWork,
     campaign: &Campaign,
@@ -48,7 +49,7 @@ pub async fn between(
     for line in &board.lines {
         for (head, now) in board.heads.iter().zip(&line.cells) {
             match cell_of(before, line, head) {
-                Some(was) if was.target_version > 0 && was.target_version != now.target_version => {
+                Some(was) if was.target_version > 0 && was.target != now.target => {
                     found.push(changed(work, campaign, line, head, (was, *now)).await?);
                 }
                 _ => {}
