@@ -144,12 +144,12 @@ impl Caller {
 
 /// In which group a line stands, and where in it.
 fn placed(href: &str) -> (usize, usize) {
-    let groups = crate::MENU.iter().enumerate();
-    let mut named = groups.filter_map(|(n, group)| {
+    let mut groups = crate::MENU.iter().enumerate();
+    let named = groups.find_map(|(n, group)| {
         let at = group.lines.iter().position(|line| *line == href)?;
         Some((n, at))
     });
-    named.next().unwrap_or((crate::MENU.len() - 1, usize::MAX))
+    named.unwrap_or((crate::MENU.len() - 1, usize::MAX))
 }
 
 impl Frame {
