@@ -41,6 +41,8 @@ pub mod rule_words;
 pub mod rules;
 #[cfg(test)]
 mod rules_tests;
+#[cfg(test)]
+mod settled_tests;
 mod setup;
 #[cfg(test)]
 mod setup_tests;

@@ -56,7 +56,7 @@ impl Retargeted {
 pub const MOST: usize = 50;
 
 /// What was changed between two boards, in the order of the later one, at most [`MOST`] of it. A target that was set for the first
-/// time is no change; nor is one that is the same under another length or kind of target, whose versions begin anew.
+/// time is no change; nor is one that only took on the number of its document, or is the same under another length or kind of target.
 pub async fn between(
     work: &mut UnitOfWork,
     campaign: &Campaign,
@@ -67,10 +67,7 @@ pub async fn between(
     let campaign = &campaign.of_board(board)?;
     let earlier = &before.board;
     let other_series = earlier.days != board.days || earlier.target_kind != board.target_kind;
-    let is_changed = |was: Cell, now: Cell| {
-        let again = !other_series && was.target_version != now.target_version;
-        was.target_version > 0 && (again || was.target != now.target)
-    };
+    let is_changed = |was: Cell, now: Cell| was.target_version > 0 && was.target != now.target;
     let lines = board.lines.iter();
     let changes: Vec<(&Line, &Head, (Cell, Cell))> = lines
         .flat_map(|line| {

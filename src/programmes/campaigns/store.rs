@@ -13,7 +13,8 @@ macro_rules! campaign {
     ($rest:literal) => {
         concat!(
             "SELECT c.id, c.key, c.name_zh, c.name_en, c.organisation_id, c.from_day, c.days, c.cut_off, c.cap, c.tie_breakers,
-                c.target_kind, c.scope, c.rules, c.version, c.created_at FROM campaigns c ",
+                c.target_kind, c.scope, c.rules, c.version, c.created_at,
+                (SELECT CAST(COALESCE(MAX(f.day), 0) AS BIGINT) FROM boards f WHERE f.campaign_id = c.id) AS frozen FROM campaigns c ",
             $rest
         )
     };
@@ -63,6 +64,12 @@ const NESTED: &str = "
     SELECT o.name FROM roster_units a JOIN organisation_lines l ON l.above = a.organisation_id AND l.depth > 0
     JOIN roster_units b ON b.organisation_id = l.below AND b.roster_id = a.roster_id
     JOIN organisations o ON o.id = a.organisation_id WHERE a.roster_id = $1 LIMIT 1";
+// A unit of the roster that does not stand within the organisation ($2) whose campaign it is.
+const FOREIGN: &str = "
+    SELECT o.name FROM roster_units r JOIN organisations o ON o.id = r.organisation_id WHERE r.roster_id = $1
+      AND NOT EXISTS (SELECT 1 FROM organisation_lines l WHERE l.below = r.organisation_id AND l.above = $2)
+    ORDER BY r.position LIMIT 1";
+const APPRAISED: &str = "SELECT COUNT(*) FROM appraisals WHERE campaign_id = $1";
 const INSERT: &str = "INSERT INTO campaigns (id, key, name_zh, name_en, organisation_id, from_day, days, cut_off, cap, tie_breakers,
     target_kind, scope, rules, created_at, created_by)";
 const INSERT_INDICATORS: &str =
@@ -203,6 +210,14 @@ pub async fn units_within(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Unit>
 }
 pub async fn nested(conn: &mut Conn, id: Id) -> Result<Option<(String,)>> {
     conn.find(NESTED, args![id]).await
+}
+/// The name of a unit that does not stand within the organisation whose campaign it is.
+pub async fn foreign(conn: &mut Conn, id: Id, organisation: Id) -> Result<Option<(String,)>> {
+    conn.find(FOREIGN, args![id, organisation]).await
+}
+/// Whether the campaign has an appraisal, be it a draft.
+pub async fn appraised(conn: &mut Conn, id: Id) -> Result<bool> {
+    Ok(conn.count(APPRAISED, args![id]).await? > 0)
 }
 pub async fn insert(conn: &mut Conn, row: Vec<Arg>) -> Result<()> {
     conn.bulk(INSERT, "", vec![row]).await.map(drop)

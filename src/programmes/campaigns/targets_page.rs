@@ -14,7 +14,7 @@ use crate::{
             quantity::grouped,
             targets::{self, Changed, Changes},
         },
-        settings,
+        organisations, settings,
     },
 };
 use askama::Template;
@@ -71,6 +71,8 @@ struct TargetsPage {
     next: Option<String>,
     first: bool,
     names: bool,
+    /// Where the division is published as one notice, for whoever sets targets.
+    notice: Option<String>,
 }
 
 impl TargetsPage {
@@ -135,6 +137,21 @@ fn row(t: &Changed, indicators: &[figures::indicator::Indicator], l: Lang, names
     }
 }
 
+/// The page on which the campaign's division is published, if the reader may.
+async fn notice(work: &mut UnitOfWork, campaign: &Campaign) -> Result<Option<String>> {
+    let organisation = campaign.row.organisation_id;
+    if work.may(Right::TargetsSet, organisation).await.is_err() {
+        return Ok(None);
+    }
+    let organisation = organisations::get(work, organisation).await?;
+    let address = form_urlencoded::Serializer::new(String::from("/targets/notice?"))
+        .append_pair("organisation", &organisation.code)
+        .append_pair("period", &campaign.period.to_string())
+        .append_pair("kind", campaign.target_kind.key())
+        .finish();
+    Ok(Some(address))
+}
+
 pub async fn page(
     caller: Caller,
     Path(key): Path<String>,
@@ -143,10 +160,11 @@ pub async fn page(
 ) -> Result<Response> {
     let l = caller.lang;
     let names = caller.actor().has(Right::CampaignsRead);
-    let (campaign, found, indicators) = caller
+    let (campaign, found, indicators, notice) = caller
         .read(async |work| {
             let (campaign, found) = find(work, &key, &sifted, &window).await?;
-            Ok((campaign, found, figures::indicators(work).await?))
+            let notice = notice(work, &campaign).await?;
+            Ok((campaign, found, figures::indicators(work).await?, notice))
         })
         .await?;
     let query = form_urlencoded::Serializer::new(String::new())
@@ -174,6 +192,7 @@ pub async fn page(
         first: window.after.is_none(),
         sifted,
         names,
+        notice,
         key,
     };
     web::html(page.render())

@@ -1,6 +1,6 @@
 //! What can be done with documents: issue under a number, read, correct, void; and give words.
 use super::{
-    document::{self, Document, DocumentKind, NewDocument, Number, Text},
+    document::{self, Document, DocumentKind, MAX_BODY, MAX_ISSUED, NewDocument, Number, Text},
     store::{self, WordRow},
 };
 use crate::{
@@ -56,7 +56,8 @@ pub async fn number(work: &mut UnitOfWork, organisation_id: Id) -> Result<Number
 
 /// Issues a document under a number that this unit of work took. As [`issue`] otherwise.
 pub async fn issue_as(work: &mut UnitOfWork, number: Number, new: NewDocument) -> Result<Document> {
-    Error::unless_empty(document::text_problems(&new.title, &new.body))?;
+    let wrong = document::text_problems(&new.title, &new.body, MAX_ISSUED);
+    Error::unless_empty(wrong)?;
     let issuer = organisations::get(work, new.organisation_id).await?.name;
     let today = work.today();
     let (id, now, by) = (work.new_id(), work.now, work.actor.account_id);
@@ -243,15 +244,27 @@ pub struct Corrected {
     pub reason: String,
 }
 
-/// Writes a new version; the earlier ones stay.
+/// Writes a new version that a feature filled in; the earlier ones stay.
 ///
 /// # Errors
 /// [`Error::Invalid`] at the fields; [`Error::Conflict`] when it was corrected or made void meanwhile.
 pub async fn correct(work: &mut UnitOfWork, id: Id, ask: &Corrected) -> Result<()> {
+    rewrite(work, id, ask, MAX_ISSUED).await
+}
+
+/// Writes a new version as it was typed.
+///
+/// # Errors
+/// As [`correct`].
+pub async fn correct_by_hand(work: &mut UnitOfWork, id: Id, ask: &Corrected) -> Result<()> {
+    rewrite(work, id, ask, MAX_BODY).await
+}
+
+async fn rewrite(work: &mut UnitOfWork, id: Id, ask: &Corrected, most: usize) -> Result<()> {
     let (document, _) = get(work, id).await?;
     work.may(Right::DocumentsIssue, document.organisation_id)
         .await?;
-    let mut wrong = document::text_problems(&ask.title, &ask.body);
+    let mut wrong = document::text_problems(&ask.title, &ask.body, most);
     wrong.extend(document::reason_problem(&ask.reason));
     Error::unless_empty(wrong)?;
     let version: i64 = ask.version.parse().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! HTML edge: the register, a document as it is printed, and the words of numbers.
 use super::{
-    document::{Document, DocumentKind, Text},
+    document::{Document, DocumentKind, MAX_BODY, Text},
     ops::{self, Corrected, Search},
     paper,
     store::WordRow,
@@ -143,6 +143,8 @@ struct PrintPage<'a> {
     text: Text,
     texts: Vec<Text>,
     may_issue: bool,
+    /// Whether the text is short enough to be corrected by hand.
+    may_type: bool,
     downloads: Vec<(&'static str, String)>,
     form: Corrected,
     problems: &'a [Problem],
@@ -204,6 +206,7 @@ async fn page(
             .under(caller.lang.t("documents-title"), "/documents")
             .here(),
         may_issue: may_issue && document.void_at.is_none(),
+        may_type: text.body.chars().count() <= MAX_BODY,
         downloads: paper::downloads(caller.lang, &text),
         document,
         text,
@@ -235,7 +238,7 @@ pub async fn correct(
 ) -> Result<Response> {
     let id = id_of(&id)?;
     match caller
-        .write(async |work| ops::correct(work, id, &form).await)
+        .write(async |work| ops::correct_by_hand(work, id, &form).await)
         .await
     {
         Ok(()) => Ok(web::see(&format!("/documents/{id}"))),

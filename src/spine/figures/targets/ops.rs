@@ -11,12 +11,13 @@ use crate::{
         place,
     },
     msg,
-    policy::Right,
+    policy::{self, Post, Right},
     spine::{
         figures::{
             self, Period,
             quantity::{Zero, parse_target},
             question,
+            store::Named,
         },
         organisations,
     },
@@ -172,6 +173,31 @@ pub async fn may_set(work: &mut UnitOfWork, organisation_id: Id, kind: TargetKin
     match line.get(1) {
         Some(above) => work.may(Right::TargetsSet, *above).await.map_err(own),
         None => Ok(()),
+    }
+}
+
+/// Whoever divides: the organisation of a code; without one the city, or for who sets none there their own.
+///
+/// # Errors
+/// As [`UnitOfWork::may`]; [`Error::NotFound`] for no such organisation.
+pub(super) async fn divider(work: &mut UnitOfWork, code: &str) -> Result<Named> {
+    let named = figures::organisation(work, code).await?;
+    let may = work.may(Right::TargetsSet, named.id).await;
+    let sets = |p: &&Post| policy::rights(p.role).contains(&Right::TargetsSet);
+    let own = work
+        .actor
+        .posts
+        .iter()
+        .find(sets)
+        .map(|p| p.organisation_id);
+    match (may, own) {
+        (Ok(()), _) => Ok(named),
+        (Err(_), Some(own)) if code.is_empty() => {
+            work.may(Right::TargetsSet, own).await?;
+            let own = organisations::get(work, own).await?;
+            figures::organisation(work, &own.code).await
+        }
+        (Err(e), _) => Err(e),
     }
 }
 

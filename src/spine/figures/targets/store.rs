@@ -58,6 +58,16 @@ const OF_UNITS: &str = concat!(
      WHERE r.roster_id = $1 AND t.indicator = $2 AND t.from_day = $3 AND t.to_day = $4 AND t.kind = $5 AND ",
     newest!()
 );
+// What stands below an organisation ($1) for exactly some days ($2, $3) and of one kind ($4), the nearest units first: some thousands
+// of units, a dozen indicators.
+const DIVIDED: &str = concat!(
+    target!(
+        "JOIN organisation_lines l ON l.below = t.organisation_id AND l.above = $1 AND l.depth > 0
+         WHERE t.from_day = $2 AND t.to_day = $3 AND t.kind = $4 AND "
+    ),
+    newest!(),
+    " ORDER BY l.depth, t.id LIMIT 60000"
+);
 macro_rules! below {
     ($rest:literal) => {
         concat!(
@@ -147,6 +157,16 @@ pub async fn of_units(
 ) -> Result<Vec<(Id, i64, i64)>> {
     let values = args![roster, indicator, days.0, days.1, kind];
     conn.all(OF_UNITS, values).await
+}
+/// The newest targets for some days and of one kind of everything below an organisation.
+pub async fn divided(
+    conn: &mut Conn,
+    organisation_id: Id,
+    days: (Day, Day),
+    kind: &str,
+) -> Result<Vec<Target>> {
+    let values = args![organisation_id, days.0, days.1, kind];
+    conn.all(DIVIDED, values).await
 }
 pub async fn units_below(conn: &mut Conn, organisation_id: Id) -> Result<Vec<Below>> {
     for below in [REPORTING_BELOW, STREETS_BELOW] {
