@@ -38,8 +38,8 @@ pub(super) const WINDOW: &str = "objection-window";
 /// Puts a draft on notice: objections are received from the day after posting on.
 ///
 /// # Errors
-/// As [`super::deciding::reckon`]; [`Error::Forbidden`] for who prepared the draft; [`Error::Conflict`] while a bonus, a false report or a denial
-/// is not decided, and when bonus, deductions or targets changed since it was reckoned.
+/// As [`super::deciding::reckon`]; [`Error::Forbidden`] for who prepared the draft; [`Error::Conflict`] while a bonus, a false report or
+/// a denial is not decided, and when bonus, deductions or targets changed since it was reckoned.
 pub async fn notice(work: &mut UnitOfWork, key: &str, version: i64) -> Result<()> {
     let (campaign, appraisal) = at(work, key, version, state::DRAFT).await?;
     work.second_person(appraisal.author_id)?;
