@@ -52,7 +52,7 @@ pub fn shown(count: i64) -> String {
 /// column `$organisation`, since the moment in the column `$since`. `$1` is the account that asks.
 #[macro_export]
 macro_rules! waiting {
-    ($from:literal, $where:literal, $organisation:literal, $since:literal) => {
+    ($from:literal, $where:expr, $organisation:literal, $since:literal) => {
         concat!(
             "SELECT COUNT(*), MIN(x.since) FROM (SELECT ",
             $since,

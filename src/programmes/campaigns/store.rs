@@ -1,12 +1,11 @@
 //! The tables of campaigns and boards. All their SQL is here and runs on both engines.
 use super::{board::Unit, campaign::CampaignRow};
 use crate::{
-    args, fifty,
+    args, below, fifty,
     kernel::{
         Day, Id, Instant, Result,
         db::{Arg, Conn, FIFTY, fifty_of},
     },
-    within,
 };
 
 macro_rules! campaign {
@@ -53,10 +52,10 @@ const IN_ORDER: &str = "ORDER BY campaign_id, position";
 const UNITS: &str = "
     SELECT o.id, o.code, o.name FROM roster_units r JOIN organisations o ON o.id = r.organisation_id
     WHERE r.roster_id = $1 ORDER BY r.position, o.code";
-// $4 is the campaign: its units within reach.
-const UNITS_WITHIN: &str = concat!(
+// $4 is the campaign, $5 whose it is: the units that the reader answers for, which is not through a post of the host itself.
+const OWN_UNITS: &str = concat!(
     "SELECT o.id, o.code, o.name FROM roster_units r JOIN organisations o ON o.id = r.organisation_id WHERE r.roster_id = $4 AND ",
-    within!("r.organisation_id"),
+    below!("r.organisation_id", "$5"),
     " ORDER BY r.position, o.code"
 );
 // A unit of the roster that stands above another one: what is done below would be counted twice.
@@ -204,9 +203,9 @@ pub async fn weights(
 pub async fn units(conn: &mut Conn, id: Id) -> Result<Vec<Unit>> {
     conn.all(UNITS, args![id]).await
 }
-/// The units of a campaign within reach; `values`: within, campaign.
-pub async fn units_within(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Unit>> {
-    conn.all(UNITS_WITHIN, values).await
+/// The units of a campaign that the reader answers for; `values`: within, campaign, whose it is.
+pub async fn own_units(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Unit>> {
+    conn.all(OWN_UNITS, values).await
 }
 pub async fn nested(conn: &mut Conn, id: Id) -> Result<Option<(String,)>> {
     conn.find(NESTED, args![id]).await

@@ -17,7 +17,7 @@ const PAGE: &str = "/campaigns/test-2022/reviews/1";
 const API: &str = "/api/v1/campaigns/test-2022/reviews/1";
 
 /// Forty days from 1 August on, the boards of August frozen: the east admitted 3 and the west 8, of 40 each.
-async fn august() -> TestCity {
+pub(super) async fn august() -> TestCity {
     august_of(|city| vec![city.east, city.west]).await
 }
 /// The same, of which some units are ranked.
@@ -51,21 +51,30 @@ async fn august_of(units: impl Fn(&TestCity) -> Vec<Id>) -> TestCity {
     city
 }
 async fn act(browser: &mut Browser<'_>, act: &str, more: serde_json::Value) -> u16 {
-    let version = json(browser, API).await["version"].clone();
+    act_at(browser, API, act, more).await
+}
+/// An act on a review, in the version that it has now.
+pub(super) async fn act_at(
+    browser: &mut Browser<'_>,
+    path: &str,
+    act: &str,
+    more: serde_json::Value,
+) -> u16 {
+    let version = json(browser, path).await["version"].clone();
     let mut body = serde_json::json!({ "act": act, "version": version });
     for (key, value) in more.as_object().unwrap() {
         body[key] = value.clone();
     }
-    browser.json("POST", API, body).await.status.as_u16()
+    browser.json("POST", path, body).await.status.as_u16()
 }
-fn none() -> serde_json::Value {
+pub(super) fn none() -> serde_json::Value {
     serde_json::json!({})
 }
 async fn comment(browser: &mut Browser<'_>, code: &str, fields: &[(&str, &str)]) -> Answer {
     browser.post(&format!("{PAGE}/units/{code}"), fields).await
 }
 /// A leader has commented on both units and handed it on.
-async fn handed_on<'a>(city: &'a TestCity) -> Browser<'a> {
+pub(super) async fn handed_on<'a>(city: &'a TestCity) -> Browser<'a> {
     let mut leader = city.program("leader", Role::CityLeader, city.city).await;
     let red = [
         ("remark", "进度快"),
@@ -84,15 +93,15 @@ async fn handed_on<'a>(city: &'a TestCity) -> Browser<'a> {
     assert_eq!(act(&mut leader, "submit", needs).await, 204);
     leader
 }
-async fn organiser<'a>(city: &'a TestCity) -> Browser<'a> {
+pub(super) async fn organiser<'a>(city: &'a TestCity) -> Browser<'a> {
     city.program("organiser", Role::CityOrganiser, city.city)
         .await
 }
-async fn reply_of(browser: &mut Browser<'_>) -> serde_json::Value {
+pub(super) async fn reply_of(browser: &mut Browser<'_>) -> serde_json::Value {
     let page = json(browser, "/api/v1/review-replies").await;
     page["items"][0].clone()
 }
-async fn reply(browser: &mut Browser<'_>, id: &str, body: serde_json::Value) -> u16 {
+pub(super) async fn reply(browser: &mut Browser<'_>, id: &str, body: serde_json::Value) -> u16 {
     let path = format!("/api/v1/review-replies/{id}");
     browser.json("POST", &path, body).await.status.as_u16()
 }

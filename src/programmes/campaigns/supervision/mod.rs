@@ -69,6 +69,16 @@ pub async fn call_backs(work: &mut UnitOfWork, campaign_id: Id) -> Result<Vec<Ca
     samples::store::call_backs(&mut work.conn, campaign_id).await
 }
 
+/// How many denials of a campaign wait for a second person, for a verb that has its own gate: what they cost is not known yet.
+pub async fn pending_denials(work: &mut UnitOfWork, campaign_id: Id) -> Result<i64> {
+    samples::store::pending(&mut work.conn, campaign_id).await
+}
+
+/// Of every deduction of a campaign the number of the round or of the order that it comes from, by the deduction's identity.
+pub async fn references(work: &mut UnitOfWork, campaign_id: Id) -> Result<Vec<(Id, String)>> {
+    deductions::references(&mut work.conn, campaign_id).await
+}
+
 /// A campaign by its identity, for a verb that has passed the gate of one of its records.
 async fn campaign_of(work: &mut UnitOfWork, id: Id) -> Result<Campaign> {
     let row = campaign_store::by_id(&mut work.conn, id).await?;

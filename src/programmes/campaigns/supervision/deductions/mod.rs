@@ -2,7 +2,7 @@
 mod ops;
 mod store;
 pub use ops::{NewDeduction, deduct, of_campaign, take_back, totals};
-pub use store::Deduction;
+pub use store::{Deduction, references};
 
 /// A record of a sample was denied, and a second person confirmed it.
 pub const DENIED: &str = "denied";

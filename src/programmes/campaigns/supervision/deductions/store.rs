@@ -43,13 +43,36 @@ const OF_CAMPAIGN: &str = "
     SELECT id, organisation_id, kind, points, record_type, record_id, reverses, reason, at, recorded_at FROM deductions
     WHERE campaign_id = $1 ORDER BY at, id";
 
+// Whoever has an appraisal in front of them reads points that are no longer all of them.
+const OUTDATES: &str = "
+    UPDATE appraisals SET version = version + 1
+    WHERE state <> 'final' AND campaign_id = (SELECT d.campaign_id FROM deductions d WHERE d.id = $1)";
+// The record of each row by the number under which people know it.
+const REFERENCES: &str = "
+    SELECT d.id, COALESCE(x.number, CAST(r.number AS TEXT), '')
+    FROM deductions d LEFT JOIN rectifications x ON x.id = d.record_id
+    LEFT JOIN round_samples s ON s.id = d.record_id LEFT JOIN rounds r ON r.id = s.round_id WHERE d.campaign_id = $1";
+
 /// False when the record has its deduction already.
 pub async fn insert(conn: &mut Conn, values: Vec<Arg>) -> Result<bool> {
-    Ok(conn.run(INSERT, values).await? == 1)
+    put(conn, INSERT, values).await
 }
 /// `values`: id, kind, record, reason, when, by whom. False when there is none, or it was taken back already.
 pub async fn take_back(conn: &mut Conn, values: Vec<Arg>) -> Result<bool> {
-    Ok(conn.run(TAKE_BACK, values).await? == 1)
+    put(conn, TAKE_BACK, values).await
+}
+/// The first of `values` is the row's identity.
+async fn put(conn: &mut Conn, sql: &'static str, values: Vec<Arg>) -> Result<bool> {
+    let id = values[..1].to_vec();
+    if conn.run(sql, values).await? == 0 {
+        return Ok(false);
+    }
+    conn.run(OUTDATES, id).await?;
+    Ok(true)
+}
+/// Of every row of a campaign the number of the round or of the order that it comes from.
+pub async fn references(conn: &mut Conn, campaign: Id) -> Result<Vec<(Id, String)>> {
+    conn.all(REFERENCES, args![campaign]).await
 }
 pub async fn of_campaign(conn: &mut Conn, campaign: Id) -> Result<Vec<Deduction>> {
     conn.all(OF_CAMPAIGN, args![campaign]).await

@@ -35,6 +35,8 @@ const CALL_BACKS: &str = "
       CAST(SUM(CASE WHEN s.state IN ('confirmed', 'denied', 'upheld', 'overturned') THEN 1 ELSE 0 END) AS BIGINT) AS reached,
       CAST(SUM(CASE WHEN s.state = 'upheld' THEN 1 ELSE 0 END) AS BIGINT) AS denied
     FROM round_samples s JOIN rounds r ON r.id = s.round_id WHERE r.campaign_id = $1 GROUP BY s.organisation_id";
+const PENDING: &str = "
+    SELECT COUNT(*) FROM round_samples s JOIN rounds r ON r.id = s.round_id WHERE r.campaign_id = $1 AND s.state = 'denied'";
 const INSERT_CALL: &str = "
     INSERT INTO round_calls (id, sample_id, at, by_id, by_name, outcome, paper_seen, words) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const CALLS: &str = "
@@ -87,6 +89,10 @@ pub struct CallBacks {
 }
 pub async fn call_backs(conn: &mut Conn, campaign: Id) -> Result<Vec<CallBacks>> {
     conn.all(CALL_BACKS, args![campaign]).await
+}
+/// How many denials of a campaign wait for a second person.
+pub async fn pending(conn: &mut Conn, campaign: Id) -> Result<i64> {
+    conn.count(PENDING, args![campaign]).await
 }
 pub async fn of_unit(conn: &mut Conn, round: Id, organisation: Id) -> Result<Vec<Sample>> {
     conn.all(OF_UNIT, args![round, organisation]).await
