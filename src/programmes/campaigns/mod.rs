@@ -1,6 +1,7 @@
 //! 攻坚行动 · campaigns: some indicators, some units, some days; a board a day, frozen at its cut-off and never changed.
 //!
 //! 日排名 lives here; the four other rhythms (周研判、旬督导、月点评、百日评比) read the same boards.
+mod answering;
 mod api;
 pub mod appraisals;
 pub mod assessments;
