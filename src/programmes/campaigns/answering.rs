@@ -1,20 +1,20 @@
-//! Who speaks for a unit to its host. A post reaches everything below it, so a host would answer its own questions for its units.
+//! Who answers for a unit of a campaign: those who stand below whoever runs it. What a county asks of its streets it does not answer.
 use crate::{
     kernel::{Error, Id, Result, UnitOfWork, place},
     msg,
     policy::{self, Right},
 };
 
-/// Whether the actor answers for a unit of a campaign: by a post at the unit or above it, below the organisation whose campaign it is.
+/// The gate of every answer: a post that gives the right, on the line from the unit up to the host, which is not counted itself.
 ///
 /// # Errors
-/// [`Error::SignIn`] for a stranger; [`Error::Forbidden`] for anybody else.
+/// [`Error::NotFound`] where the actor may not even read; [`Error::Forbidden`] where they may read but not answer.
 pub async fn may_answer(work: &mut UnitOfWork, unit_id: Id, host_id: Id) -> Result<()> {
     let line = place::line(&mut work.conn, unit_id).await?;
     let below: Vec<Id> = line.into_iter().take_while(|id| *id != host_id).collect();
-    match policy::may(&work.actor, Right::CampaignsAnswer, &below) {
-        true => Ok(()),
-        false if work.actor.account_id.is_none() => Err(Error::SignIn),
-        false => Err(Error::Forbidden(msg!("error-forbidden"))),
+    if policy::may(&work.actor, Right::CampaignsAnswer, &below) {
+        return Ok(());
     }
+    work.may(Right::CampaignsAnswer.reading(), unit_id).await?;
+    Err(Error::Forbidden(msg!("error-forbidden")))
 }

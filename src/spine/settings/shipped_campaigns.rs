@@ -193,6 +193,24 @@ pub const WEEK_JUDGE_WORKING_DAYS: Setting = whole(
     "settings-unit-working-days",
     (Source::Proposed, ""),
 );
+/// Within so many working days of the draw everybody of a sample is called back, and what is denied is decided on.
+pub const CALL_BACK_WORKING_DAYS: Setting = whole(
+    "call-back-working-days",
+    CAMPAIGN,
+    "5",
+    (1, 60),
+    WORKING_DAYS,
+    (Source::Proposed, ""),
+);
+/// Within so many working days a reply to a rectification order is re-checked.
+pub const RECHECK_WORKING_DAYS: Setting = whole(
+    "recheck-working-days",
+    CAMPAIGN,
+    "3",
+    (1, 60),
+    WORKING_DAYS,
+    (Source::Proposed, ""),
+);
 /// Within so many working days a leader comments on a month.
 pub const REVIEW_COMMENT_WORKING_DAYS: Setting = whole(
     "review-comment-working-days",

@@ -48,6 +48,30 @@ async fn a_second_person_publishes_and_decisions_become_tasks() {
 }
 
 #[tokio::test]
+async fn a_decision_names_only_somebody_who_may_do_it() {
+    let city = first_week().await;
+    let mut author = city.cadre("author", Role::CityOrganiser, city.city).await;
+    put_json(&mut author, &format!("{WEEK}/judgement"), judged(1)).await;
+    city.account("auditor", Role::Auditor, city.west).await;
+    let gone = city.account("gone", Role::CountyCadre, city.west).await;
+    city.account("cadre", Role::CountyCadre, city.west).await;
+    let disable = "UPDATE accounts SET disabled_at = $2 WHERE id = $1";
+    city.write(async |work| {
+        let now = work.now;
+        work.conn.run(disable, crate::args![gone, now]).await
+    })
+    .await;
+    for (name, status) in [("auditor", 422), ("gone", 422), ("cadre", 201)] {
+        let decision = json!({ "version": 2, "title": "走访站点", "what": "走完全部站点", "owner": "411003", "account": name,
+            "due_on": "2022-08-20" });
+        let decided = author
+            .json("POST", &format!("{WEEK}/decisions"), decision)
+            .await;
+        assert_eq!(decided.status, status, "{name}: {}", decided.text());
+    }
+}
+
+#[tokio::test]
 async fn what_was_published_is_corrected_by_a_new_version_with_its_reason() {
     let city = first_week().await;
     let mut author = city.cadre("author", Role::CityOrganiser, city.city).await;

@@ -6,7 +6,7 @@ use crate::{
         Day, Id, Instant, Result,
         db::{Arg, Conn},
     },
-    spine::ledger::Entry,
+    spine::{ledger::Entry, tasks},
     waiting, within,
 };
 use std::collections::HashMap;
@@ -57,10 +57,11 @@ const DROP: &str =
     "DELETE FROM assessment_decisions WHERE id = $1 AND assessment_id = $2 AND task_id IS NULL";
 const TASKED: &str =
     "UPDATE assessment_decisions SET task_id = $2 WHERE id = $1 AND task_id IS NULL";
-// Somebody by name who holds a post at the organisation itself today.
+// Somebody by name who may be given a task of the organisation: who stands at it today with a role that does tasks.
 const COLLEAGUE: &str = "
-    SELECT a.id FROM accounts a WHERE a.name = $1 AND EXISTS (SELECT 1 FROM grants g WHERE g.account_id = a.id
-      AND g.organisation_id = $2 AND g.from_day <= $3 AND (g.until_day IS NULL OR g.until_day >= $3))";
+    SELECT a.id FROM accounts a WHERE a.name = $1 AND a.disabled_at IS NULL AND EXISTS (SELECT 1 FROM grants g
+      WHERE g.account_id = a.id AND g.organisation_id = $2 AND g.from_day <= $3 AND (g.until_day IS NULL OR g.until_day >= $3)
+        AND $4 LIKE '%,' || g.role || ',%')";
 
 macro_rules! talk {
     ($rest:expr) => {
@@ -251,7 +252,8 @@ pub async fn tasked(conn: &mut Conn, id: Id, task: Id) -> Result<u64> {
     conn.run(TASKED, args![id, task]).await
 }
 pub async fn colleague(conn: &mut Conn, name: &str, at: Id, on: Day) -> Result<Option<(Id,)>> {
-    conn.find(COLLEAGUE, args![name, at, on]).await
+    conn.find(COLLEAGUE, args![name, at, on, tasks::doing_roles()])
+        .await
 }
 
 pub async fn talks(conn: &mut Conn, assessment: Id) -> Result<Vec<Talk>> {

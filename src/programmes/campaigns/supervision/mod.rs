@@ -13,7 +13,7 @@ mod testing;
 
 use crate::{
     kernel::{
-        Error, Feature, Id, Lang, Nav, Problem, Result, Shown, UnitOfWork, jobs::Tick,
+        App, Error, Feature, Id, Lang, Nav, Problem, Result, Shown, UnitOfWork, jobs::Tick,
         waiting::Waiting,
     },
     policy::Right,
@@ -59,10 +59,17 @@ pub const FEATURE: Feature = Feature {
         name: "rectifications.late",
         run: rectifications::tick,
     }],
+    seed: Some(|app| Box::pin(adopt(app))),
     check: Some(|app| Box::pin(samples::check::found(app))),
     api: Some(routes::document),
     ..Feature::named("supervision")
 };
+
+/// Starts the clocks of what was begun before there were any.
+async fn adopt(app: App) -> Result<()> {
+    samples::clock::adopt(&app).await?;
+    rectifications::clock::adopt(&app).await
+}
 
 /// What call-backs found at each unit of a campaign, for a verb that has its own gate.
 pub async fn call_backs(work: &mut UnitOfWork, campaign_id: Id) -> Result<Vec<CallBacks>> {

@@ -26,6 +26,18 @@ pub struct Deduction {
     pub recorded_at: Instant,
 }
 
+/// What came off for one record.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct Off {
+    /// Hundredths of a point.
+    pub points: i64,
+    pub at: Instant,
+    /// None: the clock noticed it.
+    pub recorded_by: Option<Id>,
+    /// When it was taken back.
+    pub back_at: Option<Instant>,
+}
+
 const INSERT: &str = "
     INSERT INTO deductions (id, campaign_id, organisation_id, kind, points, record_type, record_id, reverses, reason, at, recorded_at,
       recorded_by)
@@ -39,6 +51,9 @@ const TAKE_BACK: &str = "
       $5, $5, $6
     FROM deductions d WHERE d.kind = $2 AND d.record_id = $3 AND d.reverses IS NULL
     ON CONFLICT (reverses) WHERE reverses IS NOT NULL DO NOTHING";
+const OF_RECORD: &str = "
+    SELECT d.points, d.at, d.recorded_by, b.recorded_at AS back_at FROM deductions d LEFT JOIN deductions b ON b.reverses = d.id
+    WHERE d.kind = $1 AND d.record_id = $2 AND d.reverses IS NULL";
 const OF_CAMPAIGN: &str = "
     SELECT id, organisation_id, kind, points, record_type, record_id, reverses, reason, at, recorded_at FROM deductions
     WHERE campaign_id = $1 ORDER BY at, id";
@@ -76,4 +91,7 @@ pub async fn references(conn: &mut Conn, campaign: Id) -> Result<Vec<(Id, String
 }
 pub async fn of_campaign(conn: &mut Conn, campaign: Id) -> Result<Vec<Deduction>> {
     conn.all(OF_CAMPAIGN, args![campaign]).await
+}
+pub async fn of_record(conn: &mut Conn, kind: &str, record: Id) -> Result<Option<Off>> {
+    conn.find(OF_RECORD, args![kind, record]).await
 }
