@@ -33,12 +33,13 @@ const LISTED: usize = 5;
 /// Articles that the first page names.
 const NEWEST: i64 = 3;
 
-/// The campaign that runs, or the last one that ran.
+/// The campaign that runs, or the last one that ran; while there is none, the next.
 struct Drive {
     name: String,
     href: String,
     when: String,
-    view: BoardView,
+    /// None before the first cut-off.
+    view: Option<BoardView>,
 }
 
 #[derive(Template)]
@@ -154,24 +155,26 @@ async fn drive(work: &mut UnitOfWork) -> Result<Option<Drive>> {
     let Some(campaign) = campaigns::latest(work).await? else {
         return Ok(None);
     };
-    let board = match campaigns::board(work, campaign.key(), None).await {
-        Ok(board) => board,
-        // Before its first cut-off a campaign has no board.
-        Err(Error::NotFound) => return Ok(None),
-        Err(e) => return Err(e),
-    };
     let l = work.lang;
-    let over = board.day == board.days;
-    let key = if over {
-        msg!("portal-drive-over", days = board.days)
-    } else {
-        msg!("portal-drive-day", day = board.day, days = board.days)
+    let (view, when) = match campaign.due(work.now) {
+        0 => (
+            None,
+            msg!("portal-drive-begins", day = campaign.period.from()),
+        ),
+        _ => {
+            let board = campaigns::board(work, campaign.key(), None).await?;
+            let when = match board.day == board.days {
+                true => msg!("portal-drive-over", days = board.days),
+                false => msg!("portal-drive-day", day = board.day, days = board.days),
+            };
+            (Some(BoardView::of(l, &campaign, &board, &[])?), when)
+        }
     };
     Ok(Some(Drive {
         name: campaign.name(l).to_owned(),
         href: format!("/campaigns/{}", campaign.key()),
-        when: l.say(key),
-        view: BoardView::of(l, &campaign, &board, &[])?,
+        when: l.say(when),
+        view,
     }))
 }
 

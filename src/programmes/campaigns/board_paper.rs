@@ -224,13 +224,13 @@ fn row(l: Lang, n: usize, line: &Line, shown: &LineView, for_sheets: bool) -> Ve
     row
 }
 
-/// All units together: sums, and what they complete of the sum of their targets.
+/// All units together: sums, and what those with a target complete of the sum of their targets.
 fn totals(l: Lang, board: &Board, view: &BoardView, for_sheets: bool) -> Vec<String> {
     let mut row = vec![String::new(); 1 + usize::from(for_sheets)];
     row.push(l.t("campaigns-paper-total"));
     for (i, sum) in view.sums.iter().enumerate() {
         let total = board.total(i);
-        let completion = Fraction::completion(total.done, total.target);
+        let completion = Fraction::completion(total.aimed, total.target);
         let completion = completion.map(|c| format!("{}%", c.percent(PercentRule::half_up(1))));
         let target = match total.target {
             0 => NONE.to_owned(),

@@ -13,8 +13,10 @@ use std::fmt;
 const MAX_WORD: usize = 8;
 /// A title fits on two printed lines.
 pub const MAX_TITLE: usize = 120;
-/// A decision is a page or two; a circular with the tables of two hundred units some forty.
+/// What a person types is a page or two, or forty with tables.
 pub const MAX_BODY: usize = 60_000;
+/// What a feature fills in: a circular with the tables of three thousand units, the most that a campaign ranks.
+pub const MAX_ISSUED: usize = 1_000_000;
 /// A reason is a sentence or two.
 const MAX_REASON: usize = 500;
 
@@ -226,10 +228,10 @@ pub fn word_problem(word: &str) -> Option<Problem> {
     }
 }
 
-/// What is wrong with a text and the reason for it.
-pub fn text_problems(title: &str, body: &str) -> Vec<Problem> {
+/// What is wrong with a text whose body may have so many characters: [`MAX_BODY`] typed, [`MAX_ISSUED`] filled in.
+pub fn text_problems(title: &str, body: &str, most: usize) -> Vec<Problem> {
     let mut wrong = vec![];
-    let bounds = [("title", title, MAX_TITLE), ("body", body, MAX_BODY)];
+    let bounds = [("title", title, MAX_TITLE), ("body", body, most)];
     for (at, text, most) in bounds {
         let length = text.trim().chars().count();
         if length == 0 || length > most {

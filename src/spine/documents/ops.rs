@@ -1,7 +1,7 @@
 //! What can be done with documents: issue under a number, read, correct, void; and give words.
 use super::{
     changes,
-    document::{self, Document, DocumentKind, NewDocument, Number, Text},
+    document::{self, Document, DocumentKind, MAX_ISSUED, NewDocument, Number, Text},
     store::{self, WordRow},
 };
 use crate::{
@@ -57,7 +57,8 @@ pub async fn number(work: &mut UnitOfWork, organisation_id: Id) -> Result<Number
 
 /// Issues a document under a number that this unit of work took. As [`issue`] otherwise.
 pub async fn issue_as(work: &mut UnitOfWork, number: Number, new: NewDocument) -> Result<Document> {
-    Error::unless_empty(document::text_problems(&new.title, &new.body))?;
+    let wrong = document::text_problems(&new.title, &new.body, MAX_ISSUED);
+    Error::unless_empty(wrong)?;
     let issuer = organisations::get(work, new.organisation_id).await?.name;
     let today = work.today();
     let (id, now, by) = (work.new_id(), work.now, work.actor.account_id);
@@ -280,7 +281,7 @@ pub async fn correct(work: &mut UnitOfWork, id: Id, ask: &Corrected) -> Result<(
     let (document, _) = get(work, id).await?;
     work.may(Right::DocumentsIssue, document.organisation_id)
         .await?;
-    let mut wrong = document::text_problems(&ask.title, &ask.body);
+    let mut wrong = document::text_problems(&ask.title, &ask.body, MAX_ISSUED);
     wrong.extend(document::reason_problem(&ask.reason));
     Error::unless_empty(wrong)?;
     let version: i64 = ask.version.parse().unwrap_or_default();

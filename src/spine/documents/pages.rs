@@ -1,7 +1,7 @@
 //! HTML edge: the register, a document as it is printed, and the words of numbers.
 use super::{
     changes::{self, Change},
-    document::{Document, DocumentKind, Keeper, Text},
+    document::{Document, DocumentKind, Keeper, MAX_BODY, Text},
     ops::{self, Corrected, Search},
     paper,
     store::WordRow,
@@ -145,6 +145,8 @@ struct PrintPage<'a> {
     document: Document,
     text: Text,
     texts: Vec<Text>,
+    /// Whether the text is short enough to be corrected by hand.
+    may_type: bool,
     downloads: Vec<(&'static str, String)>,
     /// Where it is corrected, for whoever might look for it here.
     kept: Option<&'static Keeper>,
@@ -249,6 +251,7 @@ pub(super) async fn page(
             .frame(&document.number)
             .under(caller.lang.t("documents-title"), "/documents")
             .here(),
+        may_type: text.body.chars().count() <= MAX_BODY,
         downloads: paper::downloads(caller.lang, &text),
         kept,
         change: change.map(|change| waits(caller, change)),

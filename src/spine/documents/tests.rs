@@ -369,6 +369,38 @@ async fn a_long_circular_is_issued_and_corrected_through_its_form() {
 }
 
 #[tokio::test]
+async fn a_paper_of_hundreds_of_units_is_issued_and_not_typed() {
+    let city = TestCity::open().await;
+    let row = "| 许昌市魏都区某街道工会联合会 | 1,024 | 938 | 91.6 |\n";
+    let new = |lines| NewDocument {
+        body: format!("各单位情况如下。\n{}", row.repeat(lines)),
+        kind: DocumentKind::Circular,
+        ..approval(city.city, None)
+    };
+    let id = city
+        .write(async |work: &mut UnitOfWork| Ok(issue(work, new(3_000)).await?.id))
+        .await;
+    let endless = crate::kernel::Deputy::clockwork(&city.app)
+        .write(async |work| issue(work, new(30_000)).await.map(drop))
+        .await;
+    assert!(matches!(endless, Err(Error::Invalid(_))));
+    let mut organiser = city
+        .browser("organiser", Role::CityOrganiser, city.city)
+        .await;
+    let page = organiser.get(&format!("/documents/{id}")).await.text();
+    assert!(page.contains("到发文的那项工作里更正") && !page.contains("<textarea"));
+    let typed = "各单位情况。".repeat(10_001);
+    let fields = [
+        ("version", "1"),
+        ("title", "题"),
+        ("body", typed.as_str()),
+        ("reason", "更长"),
+    ];
+    let path = format!("/documents/{id}/correct");
+    assert_eq!(organiser.post(&path, &fields).await.status, 422);
+}
+
+#[tokio::test]
 async fn a_circular_is_read_by_those_below_its_issuer_and_one_about_somebody_is_not() {
     let city = TestCity::open().await;
     let new = |kind, about_id| NewDocument {

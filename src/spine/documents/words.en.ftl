@@ -35,6 +35,7 @@ documents-reason = Reason
 documents-first = As issued
 documents-correct = Correct the text
 documents-correct-do = Propose the correction
+documents-long = This text is too long to be typed. It is corrected where it was issued.
 documents-addressee = Addressed to
 documents-body = Text
 documents-body-hint = One paragraph a line; a line that begins with “#” is a heading, lines that begin with “|” are the rows of a table, the first of them its header. Number, issuer and date stay, and the earlier text can still be read.

@@ -35,6 +35,7 @@ documents-reason = 原因
 documents-first = 发文原稿
 documents-correct = 更正文本
 documents-correct-do = 提交更正
+documents-long = 本文较长，不能在这里改；请到发文的那项工作里更正。
 documents-addressee = 主送单位
 documents-body = 正文
 documents-body-hint = 每行一个自然段；以“#”开头的行是小标题，以“|”开头的行是表格的行，其中第一行是表头。文号、发文机关和成文日期不变，旧文本仍可查看。

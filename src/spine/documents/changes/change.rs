@@ -1,5 +1,8 @@
 //! The noun: a change of a document that waits for its second person. Pure.
-use super::super::{Corrected, document};
+use super::super::{
+    Corrected,
+    document::{self, MAX_BODY},
+};
 use crate::kernel::{Id, Instant, Problem};
 
 /// What is to be done with a document.
@@ -44,7 +47,7 @@ impl Proposed<'_> {
     /// What is wrong with it, field by field.
     pub fn problems(self) -> Vec<Problem> {
         let mut wrong = match self {
-            Proposed::Correct(text) => document::text_problems(&text.title, &text.body),
+            Proposed::Correct(text) => document::text_problems(&text.title, &text.body, MAX_BODY),
             Proposed::Void(..) => vec![],
         };
         wrong.extend(document::reason_problem(&self.reason()));

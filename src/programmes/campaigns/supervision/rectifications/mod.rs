@@ -2,6 +2,9 @@
 mod answering;
 pub mod api;
 pub mod circular;
+pub mod clock;
+#[cfg(test)]
+mod clock_tests;
 mod export;
 mod lateness;
 pub mod ops;
