@@ -128,6 +128,7 @@ pub async fn after_the_last_day(app: &App) -> Result<()> {
         .await
 }
 
-async fn account(app: &App, name: &str) -> Result<Deputy> {
+/// A role account, to act for it.
+pub async fn account(app: &App, name: &str) -> Result<Deputy> {
     Deputy::account(app, name, "demo").await
 }

@@ -133,6 +133,7 @@ fn each_text(frame: &Frame, visit: &mut impl FnMut(&typst::text::TextItem)) {
 }
 
 impl Pages {
+    #[cfg(test)]
     pub fn count(&self) -> usize {
         self.0.pages().len()
     }

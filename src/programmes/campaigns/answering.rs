@@ -5,16 +5,17 @@ use crate::{
     policy::{self, Right},
 };
 
-/// The gate of every answer: a post that gives the right, on the line from the unit up to the host, which is not counted itself.
+/// The gate of every answer: a post that gives the right, on the line from the unit up to the host, which is not counted itself. Who may
+/// read of the unit at all was asked before.
 ///
 /// # Errors
-/// [`Error::NotFound`] where the actor may not even read; [`Error::Forbidden`] where they may read but not answer.
+/// [`Error::SignIn`] for a stranger; [`Error::Forbidden`] for anybody else.
 pub async fn may_answer(work: &mut UnitOfWork, unit_id: Id, host_id: Id) -> Result<()> {
     let line = place::line(&mut work.conn, unit_id).await?;
     let below: Vec<Id> = line.into_iter().take_while(|id| *id != host_id).collect();
-    if policy::may(&work.actor, Right::CampaignsAnswer, &below) {
-        return Ok(());
+    match policy::may(&work.actor, Right::CampaignsAnswer, &below) {
+        true => Ok(()),
+        false if work.actor.account_id.is_none() => Err(Error::SignIn),
+        false => Err(Error::Forbidden(msg!("error-forbidden"))),
     }
-    work.may(Right::CampaignsAnswer.reading(), unit_id).await?;
-    Err(Error::Forbidden(msg!("error-forbidden")))
 }

@@ -121,7 +121,7 @@ async fn the_remark_with_which_a_review_comes_back_is_not_published() {
 async fn the_units_go_on_seeing_what_is_in_force_while_it_is_corrected() {
     let city = august().await;
     let (mut leader, mut organiser) = (handed_on(&city).await, organiser(&city).await);
-    publish(&mut leader, &mut organiser, FIRST).await;
+    assert_eq!(act_at(&mut organiser, FIRST, "publish", none()).await, 204);
     let why = body!({ "reason": "点评有误" });
     assert_eq!(act_at(&mut leader, FIRST, "correct", why).await, 204);
     let mut county = city.program("county", Role::CountyCadre, city.east).await;
@@ -144,7 +144,7 @@ async fn the_units_go_on_seeing_what_is_in_force_while_it_is_corrected() {
 async fn reviews_and_replies_are_searched_by_campaign_and_unit() {
     let city = august().await;
     let (mut leader, mut organiser) = (handed_on(&city).await, organiser(&city).await);
-    publish(&mut leader, &mut organiser, FIRST).await;
+    assert_eq!(act_at(&mut organiser, FIRST, "publish", none()).await, 204);
     let count = async |browser: &mut Browser<'_>, path: String| {
         let list = json(browser, &path).await;
         list["items"].as_array().unwrap().len()

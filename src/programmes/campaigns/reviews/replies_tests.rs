@@ -19,6 +19,9 @@ async fn nobody_acknowledges_an_edition_that_was_replaced() {
     let mut county = city.program("county", Role::CountyCadre, city.east).await;
     let old = reply_of(&mut county).await["id"].clone();
     let old = old.as_str().unwrap();
+    // Identities follow the clock, and lists follow identities.
+    let later = city.app.clock.now().plus_minutes(1);
+    city.app.clock.set(later);
     let why = body!({ "reason": "点评有误" });
     assert_eq!(act_at(&mut leader, FIRST, "correct", why).await, 204);
     assert_eq!(act_at(&mut leader, FIRST, "submit", none()).await, 204);

@@ -20,8 +20,24 @@ use crate::{
     programmes::campaigns::{Campaign, ops as campaigns, store as campaign_store},
 };
 pub use deductions::{Deduction, of_campaign as deductions, totals};
-pub use rectifications::{Overdue, overdue};
-pub use samples::store::CallBacks;
+pub use rectifications::{
+    Overdue, close as close_order,
+    ops::Search as OrderSearch,
+    ops::every as orders,
+    ops::find,
+    ops::order,
+    overdue,
+    rectification::{NewFinding, NewOrder},
+    reply,
+};
+pub use rounds::{
+    NewRound, closing::close as close_round, ops::open as open_round, ops::units as units_of,
+};
+pub use samples::{
+    ops::{call, draw, sheet},
+    sample::NewCall,
+    store::CallBacks,
+};
 
 pub const FEATURE: Feature = Feature {
     words: [

@@ -17,8 +17,10 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
+pub use answering::reply;
 pub use export::export;
 pub use lateness::{Overdue, overdue, tick};
 pub use ops::findings;
 pub use order_pages::{find, form as order_form, order};
 pub use pages::list;
+pub use rechecking::close;
