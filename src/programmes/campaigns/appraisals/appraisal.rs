@@ -82,7 +82,7 @@ impl Awards {
     pub fn proposed(account: &Account, places: i64) -> Awards {
         let places = usize::try_from(places).unwrap_or_default();
         let fit: Vec<_> = account.results.iter().filter(|r| fits(r)).collect();
-        let edge = fit.iter().take(places).last().and_then(|r| r.rank);
+        let edge = fit.iter().take(places).next_back().and_then(|r| r.rank);
         let first = fit.iter().take_while(|r| r.rank <= edge);
         Awards {
             advanced: first.map(|r| r.code.clone()).collect(),
