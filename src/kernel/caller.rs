@@ -5,6 +5,7 @@ use super::{
     db::Arg,
     db::Conn,
     idempotency, place, session,
+    session::Proof,
     waiting::{self, Pile},
 };
 use crate::{
@@ -27,6 +28,7 @@ pub struct UnitOfWork {
     pub lang: Lang,
     pub now: Instant,
     origin: String,
+    proof: Proof,
     order: u16,
     acts: Vec<Act>,
     once: Option<idempotency::Claim>,
@@ -76,6 +78,17 @@ impl UnitOfWork {
             (_, None) => Err(Error::SignIn),
             (Some(a), Some(b)) if a == b => Err(Error::Forbidden(msg!("error-own-record"))),
             _ => Ok(()),
+        }
+    }
+    /// What takes personal data out of the house waits for a second factor that was shown lately.
+    ///
+    /// # Errors
+    /// [`Error::StepUp`] when it was not, or too long ago.
+    pub fn proved_lately(&self) -> Result<()> {
+        match self.proof {
+            Proof::Unasked => Ok(()),
+            Proof::Until(until) if until > self.now => Ok(()),
+            Proof::Until(_) | Proof::None => Err(Error::StepUp),
         }
     }
     pub fn today(&self) -> super::Day {
@@ -128,6 +141,7 @@ pub struct Deputy {
     pub actor: Actor,
     pub lang: Lang,
     pub origin: String,
+    pub proof: Proof,
     /// What this request may do only once, where the client gave a key for it.
     pub once: Option<idempotency::Claim>,
 }
@@ -143,6 +157,7 @@ impl Deputy {
             },
             lang: Lang::Zh,
             origin: "job".into(),
+            proof: Proof::Unasked,
             once: None,
         }
     }
@@ -158,6 +173,7 @@ impl Deputy {
             actor,
             lang: Lang::Zh,
             origin: origin.into(),
+            proof: Proof::Unasked,
             once: None,
         })
     }
@@ -182,6 +198,7 @@ impl Deputy {
             lang: self.lang,
             now: self.app.clock.now(),
             origin: self.origin.clone(),
+            proof: self.proof,
             order: 0,
             acts: vec![],
             once: self.once.clone(),
@@ -226,6 +243,15 @@ impl Caller {
     }
     pub fn signed_in(&self) -> bool {
         self.deputy.actor.account_id.is_some()
+    }
+    /// The same browser under the session that was just opened: forms of the page that answers are bound to it.
+    pub fn renewed(&self, session: Vec<u8>, actor: Actor) -> Caller {
+        let mut caller = self.clone();
+        caller.binding = hex::encode(&session);
+        caller.session = Some(session);
+        caller.half = None;
+        caller.deputy.actor = actor;
+        caller
     }
     pub async fn read<T>(&self, act: impl AsyncFnOnce(&mut UnitOfWork) -> Result<T>) -> Result<T> {
         self.deputy.read(act).await

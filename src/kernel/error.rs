@@ -10,6 +10,8 @@ pub enum Error {
     SignIn,
     /// What was shown to prove who one is proves nothing; what of it is wrong is not told.
     Unproven(Msg),
+    /// The act waits for a second factor that was shown lately.
+    StepUp,
     /// May be seen, not done.
     Forbidden(Msg),
     /// Does not exist, or not for this reader: the two are never told apart.
@@ -58,7 +60,7 @@ impl Error {
     pub fn status(&self) -> StatusCode {
         match self {
             Error::SignIn | Error::Unproven(_) => StatusCode::UNAUTHORIZED,
-            Error::Forbidden(_) => StatusCode::FORBIDDEN,
+            Error::Forbidden(_) | Error::StepUp => StatusCode::FORBIDDEN,
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Method => StatusCode::METHOD_NOT_ALLOWED,
             Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -72,6 +74,7 @@ impl Error {
     pub fn msg(&self) -> Msg {
         match self {
             Error::SignIn => crate::msg!("error-sign-in"),
+            Error::StepUp => crate::msg!("error-step-up"),
             Error::Unproven(m)
             | Error::Forbidden(m)
             | Error::Conflict(m)

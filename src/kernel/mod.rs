@@ -14,6 +14,7 @@ pub mod id;
 pub mod idempotency;
 pub mod jobs;
 pub mod lang;
+pub mod locks;
 pub mod paging;
 pub mod paper;
 pub mod place;

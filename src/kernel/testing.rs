@@ -298,7 +298,7 @@ impl TestCity {
     }
     async fn token(&self, account: Id) -> String {
         let secret = hex::encode(rand::random::<[u8; 32]>());
-        let sql = "INSERT INTO tokens (id, account_id, digest, label, created_at, expires_at) VALUES ($1, $2, $3, 'test', $4, $5)";
+        let sql = "INSERT INTO tokens (id, account_id, digest, label, created_at, expires_at, proved_until) VALUES ($1, $2, $3, 'test', $4, $5, $5)";
         let key = session::digest(&secret);
         self.write(async |work| {
             let (id, now) = (work.new_id(), work.now);
@@ -310,9 +310,11 @@ impl TestCity {
         .await;
         secret
     }
+    /// A browser in which an account is signed in. Its second factor counts as fresh however far the clock moves; what waits for one
+    /// is tested where somebody signs in by the pages.
     pub async fn signed_in(&self, account: Id) -> Browser<'_> {
         let secret = hex::encode(rand::random::<[u8; 32]>());
-        let sql = "INSERT INTO sessions (digest, account_id, half, created_at, seen_at, expires_at, device) VALUES ($1, $2, FALSE, $3, $3, $4, 'test')";
+        let sql = "INSERT INTO sessions (digest, account_id, half, created_at, seen_at, expires_at, device, proved_until) VALUES ($1, $2, FALSE, $3, $3, $4, 'test', $4)";
         let key = session::digest(&secret);
         self.write(async |work| {
             let now = work.now;

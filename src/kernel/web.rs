@@ -180,6 +180,9 @@ fn too_large(e: axum::extract::multipart::MultipartError) -> Error {
     }
 }
 
+/// What a browser may do with a file that it opens in place after all: nothing.
+const SANDBOX: &str = "sandbox; default-src 'none'";
+
 /// A file for the reader to keep. Never shown in place: what others uploaded runs nowhere.
 pub fn attachment(name: &str, media_type: &'static str, bytes: Vec<u8>) -> Response {
     let disposition = super::upload::content_disposition(name);
@@ -189,6 +192,8 @@ pub fn attachment(name: &str, media_type: &'static str, bytes: Vec<u8>) -> Respo
     if let Ok(value) = HeaderValue::from_str(&disposition) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
+    let policy = HeaderValue::from_static(SANDBOX);
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     response
 }
 
@@ -243,7 +248,10 @@ pub async fn dress(
         tracing::error!(number, path, "{e:?}");
     }
     let lang = caller.as_ref().map(|c| c.lang).unwrap_or_default();
-    if path.starts_with("/api/") || path == "/openapi.json" {
+    let program = path.starts_with("/api/") || path == "/openapi.json";
+    let steps_up = matches!(*error, Error::StepUp);
+    // A program cannot be led to a page: it is told by a code of its own.
+    if program || steps_up && asked.headers.contains_key(header::AUTHORIZATION) {
         return with_headers_of(&response, problem_details(&error, lang, &path));
     }
     let Some(caller) = caller else {
@@ -252,6 +260,9 @@ pub async fn dress(
     if matches!(*error, Error::SignIn) && asked.method == axum::http::Method::GET {
         let back: String = form_urlencoded::byte_serialize(caller.path.as_bytes()).collect();
         return see(&format!("/sign-in?back={back}"));
+    }
+    if steps_up {
+        return step_up(&asked.method, &caller.path);
     }
     let frame = caller.frame(lang.t("error-title"));
     let page = ErrorPage {
@@ -262,6 +273,15 @@ pub async fn dress(
     match page.render() {
         Ok(body) => with_headers_of(&response, (error.status(), Html(body)).into_response()),
         Err(_) => response,
+    }
+}
+
+/// Leads to the page that asks for the second factor again. A form travels there as it was typed (307), and on from there.
+fn step_up(method: &axum::http::Method, wanted: &str) -> Response {
+    let to: String = form_urlencoded::byte_serialize(wanted.as_bytes()).collect();
+    match *method {
+        axum::http::Method::GET => see(&format!("/step-up?to={to}")),
+        _ => Redirect::temporary(&format!("/step-up/kept?to={to}")).into_response(),
     }
 }
 

@@ -1,8 +1,10 @@
-//! 密码 · cryptography: keyed digests, sealing, passwords, one-time codes, tokens, tracking codes.
+//! 密码 · cryptography: keyed digests, sealing, passwords, one-time and recovery codes, tokens, tracking codes.
 //! No other folder chooses an algorithm.
+mod common;
 mod key_file;
 mod keys;
 pub mod password;
+mod recovery;
 pub mod suite;
 pub mod token;
 mod totp;
@@ -10,6 +12,7 @@ mod tracking;
 
 pub use {
     keys::{Digest, Keys, OpenError},
+    recovery::{CODES, RecoveryCode},
     token::Token,
     totp::TotpSecret,
     tracking::TrackingCode,

@@ -3,11 +3,14 @@ pub mod account;
 mod back;
 pub mod cli;
 mod links;
+mod locks;
 mod own;
+pub mod passwords;
 mod posts;
 mod routes;
 mod second_factor;
 mod sign_in;
+mod step_up;
 mod store;
 #[cfg(test)]
 mod testing;
@@ -39,6 +42,6 @@ pub const FEATURE: Feature = Feature {
         name: "accounts.sweep",
         run: |app| Box::pin(sign_in::ops::sweep(app)),
     }],
-    api: Some(tokens::api::document),
+    api: Some(|| tokens::api::document().merge_from(step_up::api::document())),
     ..Feature::named("accounts")
 };

@@ -38,8 +38,12 @@ pub async fn list(work: &mut UnitOfWork, filter: &Filter, window: &Window) -> Re
 }
 
 /// Everything within a filter, for a sheet; that somebody took it is recorded too.
+///
+/// # Errors
+/// [`Error::StepUp`](crate::kernel::Error::StepUp) without a second factor shown lately: the record names people.
 pub async fn lines(work: &mut UnitOfWork, filter: &Filter) -> Result<Vec<Past>> {
     let reach = reach(work).await?;
+    work.proved_lately()?;
     let rows = store::list(&mut work.conn, reach, filter, i64::MAX, MOST_LINES).await?;
     let facts = json!({ "rows": rows.len() });
     let at = work.actor.posts.first().map(|p| p.organisation_id);

@@ -129,7 +129,7 @@ pub fn reason(text: &str) -> Result<&str> {
 /// records they are; `sealed`: digest of the number, number and phone sealed.
 ///
 /// # Errors
-/// As [`UnitOfWork::may`]; [`Error::Invalid`] without a reason.
+/// As [`UnitOfWork::may`]; [`Error::Invalid`] without a reason; [`Error::StepUp`] without a second factor shown lately.
 pub async fn unmask(
     work: &mut UnitOfWork,
     organisation_id: Id,
@@ -139,6 +139,7 @@ pub async fn unmask(
 ) -> Result<Unmasked> {
     work.may(Right::NumbersUnmask, organisation_id).await?;
     let why = reason(why)?;
+    work.proved_lately()?;
     let (digest, number, phone) = sealed;
     looked(work, &[(digest.to_vec(), organisation_id)], why).await?;
     let facts = serde_json::json!({ "reason": why });

@@ -154,8 +154,9 @@ pub async fn list(work: &mut UnitOfWork, asked: &Asked) -> Result<Vec<Correction
 /// The same for a sheet, on record.
 ///
 /// # Errors
-/// As [`list`].
+/// As [`list`]; [`Error::StepUp`] without a second factor shown lately.
 pub async fn for_sheet(work: &mut UnitOfWork, asked: &Asked) -> Result<Vec<CorrectionLine>> {
+    work.proved_lately()?;
     let lines = list(work, asked).await?;
     let facts = serde_json::json!({ "rows": lines.len() });
     work.audit("correction.export", ("correction", None), None, facts);

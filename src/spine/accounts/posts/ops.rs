@@ -59,8 +59,12 @@ pub async fn list(work: &mut UnitOfWork, filter: &Filter, window: &Window) -> Re
 }
 
 /// The same accounts with every post, for a sheet.
+///
+/// # Errors
+/// [`Error::StepUp`] without a second factor shown lately.
 pub async fn lines(work: &mut UnitOfWork, filter: &Filter) -> Result<Vec<Line>> {
     let reach = reach(work).await?;
+    work.proved_lately()?;
     let rows = store::lines(&mut work.conn, reach, filter, MOST_LINES).await?;
     let facts = json!({ "rows": rows.len() });
     work.audit("account.export", ("account", None), None, facts);

@@ -5,9 +5,9 @@ use super::{
     store,
 };
 use crate::{
-    kernel::{Error, Id, Result, UnitOfWork},
+    kernel::{Error, Id, Result, UnitOfWork, locks},
     msg,
-    spine::accounts::{links, sign_in, tokens},
+    spine::accounts::{links, second_factor::recovery, sign_in, tokens},
 };
 use serde_json::json;
 
@@ -84,6 +84,8 @@ pub async fn forget_second_factor(
     organisation_id: Option<Id>,
 ) -> Result<()> {
     store::reset_totp(&mut work.conn, id).await?;
+    recovery::forget(work, id).await?;
+    locks::lift_account(&mut work.conn, id).await?;
     shut(work, id).await?;
     let subject = ("account", Some(id));
     work.audit(
