@@ -59,6 +59,12 @@ pub struct Config {
     pub wecom_webhook_auth: String,
     pub wecom_webhook_secret_file: PathBuf,
     pub wecom_webhook_success: String,
+    /// Where clamd listens: `tcp://127.0.0.1:3310` or `unix:///run/clamav/clamd.ctl`; empty: it is not asked.
+    pub antivirus: String,
+    /// A program that takes a file at its standard input and ends with 0 when it is clean and with 1 when not; empty: none.
+    pub antivirus_command: String,
+    /// What becomes of a file while the scanner does not answer: `refuse` or `accept`.
+    pub antivirus_silent: String,
 }
 
 /// What a short message is handed over as unless the operator says otherwise.
@@ -107,6 +113,9 @@ impl Default for Config {
             wecom_webhook_auth: "bearer".into(),
             wecom_webhook_secret_file: PathBuf::new(),
             wecom_webhook_success: WECOM_SUCCESS.into(),
+            antivirus: String::new(),
+            antivirus_command: String::new(),
+            antivirus_silent: "refuse".into(),
         }
     }
 }
@@ -182,6 +191,7 @@ impl Config {
             ));
         }
         self.check_mail()?;
+        self.check_antivirus()?;
         self.sms_webhook().check("sms_webhook")?;
         self.wecom_webhook().check("wecom_webhook")
     }
@@ -198,6 +208,25 @@ impl Config {
             false => {
                 Err("smtp_from: give an address such as 职工之家 <noreply@gh.example.cn>".into())
             }
+        }
+    }
+    fn check_antivirus(&self) -> Result<(), String> {
+        let known = ["tcp://", "unix://"];
+        if !self.antivirus.is_empty() && !known.iter().any(|p| self.antivirus.starts_with(p)) {
+            return Err(format!(
+                "antivirus: “{}” begins with neither tcp:// nor unix://",
+                self.antivirus
+            ));
+        }
+        if !self.antivirus.is_empty() && !self.antivirus_command.is_empty() {
+            return Err("antivirus_command: there is a clamd already (antivirus)".into());
+        }
+        match ["refuse", "accept"].contains(&self.antivirus_silent.as_str()) {
+            true => Ok(()),
+            false => Err(format!(
+                "antivirus_silent: “{}” is neither refuse nor accept",
+                self.antivirus_silent
+            )),
         }
     }
     pub fn sms_webhook(&self) -> Webhook<'_> {
@@ -302,6 +331,11 @@ mod tests {
             (
                 wrong(|c| c.wecom_webhook_success = "errcode".into()),
                 "wecom_webhook_success: ",
+            ),
+            (wrong(|c| c.antivirus = "localhost".into()), "antivirus: "),
+            (
+                wrong(|c| c.antivirus_silent = "maybe".into()),
+                "antivirus_silent: ",
             ),
         ] {
             assert!(told.starts_with(key) && !told.contains("secret"), "{told}");

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     args,
-    kernel::{App, Deputy, Error, Id, Problem, Result, UnitOfWork, upload, web::Uploaded},
+    kernel::{App, Deputy, Error, Id, Result, UnitOfWork, upload, web::Uploaded},
     msg,
 };
 use anyhow::Context;
@@ -25,15 +25,16 @@ const SWEEP_DAYS: i64 = 8;
 /// A paper taken off its record can be brought back by hand for a month.
 const REMOVED_DAYS: i64 = 30;
 
-/// Examines what was sent and keeps it sealed, under a new identity of the caller's unit of work. It is on no record yet.
+/// Examines what somebody sent and keeps it sealed, under a new identity of the caller's unit of work. It is on no record yet.
 ///
 /// # Errors
-/// [`Error::Invalid`] at the field it was sent in: empty, larger than `most` bytes, of no kind that is taken, broken, disguised.
-pub async fn keep(app: &App, id: Id, sent: &Uploaded, most: usize) -> Result<Kept> {
+/// [`Error::Invalid`] at the field it was sent in: empty, larger than `most` bytes, of no kind that is taken, broken, disguised, active,
+/// harmful.
+pub async fn keep(by: &Deputy, id: Id, sent: &Uploaded, most: usize) -> Result<Kept> {
+    let app = &by.app;
     let most = most.min(upload::FILE_BYTES);
-    let kind = upload::examine(&sent.name, &sent.bytes, most)
-        .map_err(|p| Error::Invalid(vec![Problem::new(&sent.field, p.msg)]))?;
-    let sealed = file::seal(&app.keys, id, &sent.bytes);
+    let (kind, bytes) = upload::admitted(by, &sent.field, &sent.name, &sent.bytes, most).await?;
+    let sealed = file::seal(&app.keys, id, &bytes);
     app.files
         .put(&file::place(id), sealed.into())
         .await
@@ -42,8 +43,8 @@ pub async fn keep(app: &App, id: Id, sent: &Uploaded, most: usize) -> Result<Kep
         id,
         name: upload::safe_name(&sent.name, kind),
         media_type: kind.media_type(),
-        size: sent.bytes.len() as i64,
-        sha256: Sha256::digest(&sent.bytes).to_vec(),
+        size: bytes.len() as i64,
+        sha256: Sha256::digest(&bytes).to_vec(),
     })
 }
 
