@@ -8,6 +8,8 @@ mod permission_tests;
 pub mod policy;
 pub mod portal;
 pub mod programmes;
+#[cfg(test)]
+mod security_tests;
 pub mod spine;
 
 use kernel::{App, Feature, Routes};

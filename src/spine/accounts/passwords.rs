@@ -24,9 +24,20 @@ pub fn near(city: &str) -> Vec<String> {
     let city = city.trim().to_lowercase();
     let proper = |n: usize| city.chars().take(n).collect::<String>();
     let key = sort_key(&city);
-    let readings: Vec<&str> = key.split(' ').step_by(2).filter(|r| !r.is_empty()).collect();
+    let readings: Vec<&str> = key
+        .split(' ')
+        .step_by(2)
+        .filter(|r| !r.is_empty())
+        .collect();
     let typed = |n: usize| readings.iter().take(n).copied().collect::<String>();
-    let mut words = vec![city.clone(), proper(3), proper(2), typed(readings.len()), typed(3), typed(2)];
+    let mut words = vec![
+        city.clone(),
+        proper(3),
+        proper(2),
+        typed(readings.len()),
+        typed(3),
+        typed(2),
+    ];
     // A single letter is in half of all words.
     words.retain(|w| w.len() > 2);
     words.sort_by_key(|w| std::cmp::Reverse(w.chars().count()));

@@ -60,7 +60,7 @@ fn photograph() -> Vec<u8> {
     picture
         .write_to(&mut out, image::ImageFormat::Jpeg)
         .unwrap();
-    let note = b"\xff\xe1\x00\x1eExif\0\0GPSLatitude 34.03N...";
+    let note = b"\xff\xe1\x00\x1dExif\0\0GPSLatitude 34.03N...";
     [&jpeg[..2], note, &jpeg[2..]].concat()
 }
 

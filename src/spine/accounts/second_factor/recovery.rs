@@ -70,7 +70,12 @@ pub async fn spend(work: &mut UnitOfWork, account_id: Id, place: i64) -> Result<
     }
     let left = left(work, account_id).await?;
     let subject = ("account", Some(account_id));
-    work.audit("account.recovery-code", subject, None, json!({ "left": left }));
+    work.audit(
+        "account.recovery-code",
+        subject,
+        None,
+        json!({ "left": left }),
+    );
     Ok(true)
 }
 

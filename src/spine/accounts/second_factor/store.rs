@@ -7,8 +7,7 @@ use crate::{
 const INSERT: &str =
     "INSERT INTO recovery_codes (account_id, slot, hash, made_at) VALUES ($1, $2, $3, $4)";
 const DELETE: &str = "DELETE FROM recovery_codes WHERE account_id = $1";
-const LEFT: &str =
-    "SELECT COUNT(*) FROM recovery_codes WHERE account_id = $1 AND used_at IS NULL";
+const LEFT: &str = "SELECT COUNT(*) FROM recovery_codes WHERE account_id = $1 AND used_at IS NULL";
 const UNUSED: &str =
     "SELECT hash FROM recovery_codes WHERE account_id = $1 AND slot = $2 AND used_at IS NULL";
 // Of two that come at the same time, one finds the code unused.

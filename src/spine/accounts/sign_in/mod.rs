@@ -3,6 +3,6 @@ mod device;
 pub mod ops;
 pub mod pages;
 pub mod store;
-pub mod way;
 #[cfg(test)]
 mod tests;
+pub mod way;

@@ -257,7 +257,12 @@ async fn signed_in(work: &mut UnitOfWork, account_id: Id, way: Way) -> Result<()
     let home = home(&actor);
     work.actor = actor;
     let facts = json!({ "way": way.key() });
-    work.audit("account.sign-in", ("account", Some(account_id)), home, facts);
+    work.audit(
+        "account.sign-in",
+        ("account", Some(account_id)),
+        home,
+        facts,
+    );
     Ok(())
 }
 
