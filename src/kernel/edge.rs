@@ -108,7 +108,6 @@ async fn secure(
     request: Request,
     next: Next,
 ) -> Response {
-    let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
@@ -122,9 +121,9 @@ async fn secure(
         headers.insert(header::STRICT_TRANSPORT_SECURITY, value);
     }
     // Pages carry what only this reader may see; assets say for themselves how long they last.
-    if !path.starts_with("/assets/") && !headers.contains_key(header::CACHE_CONTROL) {
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    }
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     response
 }
 
