@@ -27,6 +27,9 @@ const enrol = async ({ page, look, expect }, title) => {
   await expect.visible(page.locator(".uh-qr svg, main svg"), "the picture to scan");
   await look(title);
   await page.fill("[name=code]", oneTimeCode(await page.locator("main code").innerText()));
+  await Promise.all([page.waitForNavigation(), page.click("main .btn-primary")]);
+  expect.equal(await page.locator(".uh-codes li").count(), 10, "recovery codes, shown once");
+  await look(`${title}-codes`);
   await Promise.all([page.waitForURL((url) => !url.pathname.includes("enrol")), page.click("main .btn-primary")]);
 };
 
