@@ -239,11 +239,7 @@ pub fn bearer(headers: &HeaderMap) -> Option<String> {
         .then(|| token.trim().to_owned())
 }
 
-fn chosen_language(
-    cookie: Option<String>,
-    account: Option<String>,
-    headers: &HeaderMap,
-) -> Lang {
+fn chosen_language(cookie: Option<String>, account: Option<String>, headers: &HeaderMap) -> Lang {
     let header = headers
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|v| v.to_str().ok())

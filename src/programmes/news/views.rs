@@ -4,7 +4,9 @@
 //! refreshing without cookies adds nothing. Cookies can be made up, so one address adds at most [`MOST_OF_ORIGIN`] views a day.
 use super::store;
 use crate::kernel::{
-    App, Caller, Deputy, Id, Result, UnitOfWork, jobs::Running, session::{BROWSER_COOKIE, cookie_name},
+    App, Caller, Deputy, Id, Result, UnitOfWork,
+    jobs::Running,
+    session::{BROWSER_COOKIE, cookie_name},
 };
 use axum::http::{HeaderMap, Method, header};
 use axum_extra::extract::cookie::CookieJar;

@@ -67,7 +67,11 @@ async fn a_form_that_had_to_wait_goes_on_with_what_was_typed() {
     };
     let (to, typed) = (kept("to"), kept("typed"));
     let with = |code: &str| {
-        let form = [("to", to.as_str()), ("typed", typed.as_str()), ("form", "yes")];
+        let form = [
+            ("to", to.as_str()),
+            ("typed", typed.as_str()),
+            ("form", "yes"),
+        ];
         let mut form: Vec<(String, String)> = form.map(|(k, v)| (k.into(), v.into())).to_vec();
         form.push(("code".into(), code.into()));
         form
