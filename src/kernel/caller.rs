@@ -146,6 +146,14 @@ impl Deputy {
             once: None,
         }
     }
+    /// Whoever runs a command: they hold the machine, the database and the key file, so there is no gate to pass; every act is
+    /// on record under this name.
+    pub fn command_line(app: &App) -> Deputy {
+        let mut hand = Deputy::clockwork(app);
+        hand.actor.name = "command line".into();
+        hand.origin = "command line".into();
+        hand
+    }
     /// An account, by its name, with the posts it holds today.
     ///
     /// # Errors

@@ -17,6 +17,7 @@ pub mod lang;
 pub mod paging;
 pub mod paper;
 pub mod place;
+pub mod reseal;
 pub mod routes;
 pub mod said;
 pub mod sealed;
@@ -59,6 +60,8 @@ pub struct Feature {
     pub templates: &'static [template::Template],
     pub jobs: &'static [jobs::JobKind],
     pub ticks: &'static [jobs::Tick],
+    /// What it keeps sealed for longer than a month: a rotation of keys seals it again.
+    pub sealed: &'static [reseal::Sealed],
     /// Rows that every city holds (code lists, indicators, texts): put in at each start, and only where they are missing.
     pub seed: Option<fn(App) -> jobs::Running>,
     /// What `unionhall check` proves about its tables: every difference, none when all agrees.
@@ -80,6 +83,7 @@ impl Feature {
             templates: &[],
             jobs: &[],
             ticks: &[],
+            sealed: &[],
             seed: None,
             check: None,
             api: None,
@@ -92,10 +96,14 @@ pub const FEATURE: Feature = Feature {
         include_str!("words.zh-CN.ftl"),
         include_str!("words.en.ftl"),
     ],
-    ticks: &[jobs::Tick {
-        name: "idempotency-keys",
-        run: idempotency::forget_old,
-    }],
+    jobs: &[reseal::JOB],
+    ticks: &[
+        jobs::Tick {
+            name: "idempotency-keys",
+            run: idempotency::forget_old,
+        },
+        reseal::TICK,
+    ],
     check: Some(|app| Box::pin(audit::check(app))),
     ..Feature::named("kernel")
 };

@@ -5,6 +5,7 @@ pub mod cli;
 mod links;
 mod own;
 mod posts;
+mod resealing;
 mod routes;
 mod second_factor;
 mod sign_in;
@@ -39,6 +40,7 @@ pub const FEATURE: Feature = Feature {
         name: "accounts.sweep",
         run: |app| Box::pin(sign_in::ops::sweep(app)),
     }],
+    sealed: &[crate::keeps_sealed!("second-factors", resealing::reseal)],
     api: Some(tokens::api::document),
     ..Feature::named("accounts")
 };
