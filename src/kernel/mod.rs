@@ -1,6 +1,7 @@
 //! What every feature stands on. The kernel has never heard of a union.
 pub mod app;
 pub mod audit;
+pub mod banner;
 pub mod caller;
 pub mod config;
 pub mod crypto;
@@ -56,6 +57,8 @@ pub struct Feature {
     pub nav: &'static [Nav],
     pub waiting: &'static [waiting::Waiting],
     pub unread: &'static [waiting::Unread],
+    /// What is amiss with the city, for those who keep it.
+    pub banners: &'static [banner::Banner],
     /// The texts of its official papers, as a city gets them; it may edit them.
     pub templates: &'static [template::Template],
     pub jobs: &'static [jobs::JobKind],
@@ -80,6 +83,7 @@ impl Feature {
             nav: &[],
             waiting: &[],
             unread: &[],
+            banners: &[],
             templates: &[],
             jobs: &[],
             ticks: &[],

@@ -3,6 +3,7 @@ pub mod account;
 mod back;
 pub mod cli;
 mod links;
+mod offices;
 mod own;
 mod posts;
 mod resealing;
@@ -16,7 +17,7 @@ mod tokens;
 
 use crate::{
     kernel::{Feature, Nav, Shown, jobs::Tick},
-    policy::Right::AccountsRead,
+    policy::Right::{AccountsRead, OfficesKeep},
 };
 pub use {
     links::ops::{first_link, for_password},
@@ -31,11 +32,20 @@ pub const FEATURE: Feature = Feature {
         include_str!("words.en.ftl"),
     ],
     routes: routes::routes,
-    nav: &[Nav {
-        href: "/accounts",
-        label: "accounts-list",
-        shown: Shown::With(AccountsRead),
-    }],
+    nav: &[
+        Nav {
+            href: "/accounts",
+            label: "accounts-list",
+            shown: Shown::With(AccountsRead),
+        },
+        Nav {
+            href: "/offices",
+            label: "offices-title",
+            shown: Shown::With(OfficesKeep),
+        },
+    ],
+    banners: &[offices::MISSING],
+    waiting: &[offices::WAITING],
     ticks: &[Tick {
         name: "accounts.sweep",
         run: |app| Box::pin(sign_in::ops::sweep(app)),

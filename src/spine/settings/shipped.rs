@@ -1,6 +1,6 @@
 //! The settings that this program ships, and the facts that the article does not give. Another setting is another row.
 use super::{
-    setting::{Kind, Setting, Source},
+    setting::{Kind, SECURITY, Setting, Source},
     shipped_campaigns::*,
 };
 
@@ -58,6 +58,7 @@ pub(super) const UNITS: &str = "campaigns-units";
 pub(super) const PERCENT: &str = "settings-unit-percent";
 const MINUTES: &str = "settings-unit-minutes";
 const ENTRIES: &str = "settings-unit-entries";
+const TRIES: &str = "settings-unit-tries";
 const HOURS: &str = "settings-unit-hours";
 pub(super) const RECORDS: &str = "settings-unit-records";
 const MEGABYTES: &str = "settings-unit-megabytes";
@@ -343,6 +344,24 @@ pub const NOTICES_KEPT_DAYS: Setting = whole(
 );
 
 /// Every setting, in the order in which the page shows them.
+/// So many wrong passwords for one account, and it is locked for a while.
+pub const SIGN_IN_TRIES: Setting = whole(
+    "sign-in-tries",
+    SECURITY,
+    "5",
+    (3, 10),
+    TRIES,
+    (Source::Rule, "GB/T 22239-2019"),
+);
+pub const SIGN_IN_LOCK_MINUTES: Setting = whole(
+    "sign-in-lock-minutes",
+    SECURITY,
+    "30",
+    (10, 1440),
+    MINUTES,
+    (Source::Rule, "GB/T 22239-2019"),
+);
+
 pub const ALL: &[Setting] = &[
     MEMBER_AGE_LEAST,
     MEMBER_AGE_MOST,
@@ -407,6 +426,8 @@ pub const ALL: &[Setting] = &[
     QUIET_UNTIL,
     DIGEST_AT,
     NOTICES_KEPT_DAYS,
+    SIGN_IN_TRIES,
+    SIGN_IN_LOCK_MINUTES,
 ];
 
 /// A fact that the article does not give: the end of its message key `settings-unknown-…`, and where it is entered, if it is.
