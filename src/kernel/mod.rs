@@ -107,6 +107,7 @@ pub const FEATURE: Feature = Feature {
             run: idempotency::forget_old,
         },
         reseal::TICK,
+        audit::anchor::TICK,
     ],
     check: Some(|app| Box::pin(audit::check(app))),
     ..Feature::named("kernel")
