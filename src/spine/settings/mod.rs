@@ -5,6 +5,7 @@ mod pages;
 mod setting;
 mod shipped;
 mod shipped_campaigns;
+mod shipped_security;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ pub use ops::{change, get};
 pub use setting::{Kind, Setting, Source, Value, ladder};
 pub use shipped::*;
 pub use shipped_campaigns::*;
+pub use shipped_security::*;
 
 use crate::{
     kernel::{Access, Feature, Routes},

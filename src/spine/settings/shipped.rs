@@ -1,7 +1,8 @@
 //! The settings that this program ships, and the facts that the article does not give. Another setting is another row.
 use super::{
-    setting::{Kind, SECURITY, Setting, Source},
+    setting::{Kind, Setting, Source},
     shipped_campaigns::*,
+    shipped_security::*,
 };
 
 const MEMBERSHIP: &str = "settings-group-membership";
@@ -56,9 +57,8 @@ pub(super) const DAYS: &str = "settings-unit-days";
 pub(super) const WORKING_DAYS: &str = "settings-unit-working-days";
 pub(super) const UNITS: &str = "campaigns-units";
 pub(super) const PERCENT: &str = "settings-unit-percent";
-const MINUTES: &str = "settings-unit-minutes";
+pub(super) const MINUTES: &str = "settings-unit-minutes";
 const ENTRIES: &str = "settings-unit-entries";
-const TRIES: &str = "settings-unit-tries";
 const HOURS: &str = "settings-unit-hours";
 pub(super) const RECORDS: &str = "settings-unit-records";
 const MEGABYTES: &str = "settings-unit-megabytes";
@@ -344,24 +344,6 @@ pub const NOTICES_KEPT_DAYS: Setting = whole(
 );
 
 /// Every setting, in the order in which the page shows them.
-/// So many wrong passwords for one account, and it is locked for a while.
-pub const SIGN_IN_TRIES: Setting = whole(
-    "sign-in-tries",
-    SECURITY,
-    "5",
-    (3, 10),
-    TRIES,
-    (Source::Rule, "GB/T 22239-2019"),
-);
-pub const SIGN_IN_LOCK_MINUTES: Setting = whole(
-    "sign-in-lock-minutes",
-    SECURITY,
-    "30",
-    (10, 1440),
-    MINUTES,
-    (Source::Rule, "GB/T 22239-2019"),
-);
-
 pub const ALL: &[Setting] = &[
     MEMBER_AGE_LEAST,
     MEMBER_AGE_MOST,
