@@ -23,6 +23,7 @@ pub const FEATURES: &[Feature] = &[
     spine::settings::FEATURE,
     spine::organisations::FEATURE,
     spine::audits::FEATURE,
+    spine::keys::FEATURE,
     spine::accounts::FEATURE,
     spine::calendar::FEATURE,
     spine::messages::FEATURE,
@@ -84,7 +85,9 @@ pub const MENU: &[&str] = &[
     "/documents/templates",
     "/newsdesk",
     "/accounts",
+    "/offices",
     "/audit",
+    "/keys",
     "/outbox",
     "/foundings/paper-kinds",
 ];

@@ -9,6 +9,7 @@ macro_rules! out {
 
 mod account;
 mod appraisal;
+mod audit;
 mod board;
 mod check;
 mod demo;
@@ -83,8 +84,10 @@ enum Command {
     Account(account::Account),
     /// 核对全部台账 · Recompute everything from the ledger and print each difference
     Check(check::Check),
-    /// 密钥 · Rotate the key that personal numbers are sealed with
+    /// 密钥 · Rotate keys while the servers run, and tell how far everything is sealed anew
     Keys(keys::Keys),
+    /// 审计链 · Anchor, export and prove the audit record
+    Audit(audit::Audit),
     /// 消息 · Try the carriers of e-mails, text messages and group messages
     Message(message::Message),
     /// 升级数据库 · Bring the database to this version, and nothing else
@@ -155,6 +158,7 @@ async fn obey(cli: Cli) -> Outcome {
         Command::Account(account) => account.run(config).await,
         Command::Check(check) => check.run(open(config).await?).await,
         Command::Keys(keys) => keys.run(config).await,
+        Command::Audit(audit) => audit.run(config).await,
         Command::Message(message) => message.run(open(config).await?).await,
         Command::Migrate => {
             open(config).await?;

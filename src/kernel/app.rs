@@ -37,8 +37,7 @@ impl App {
     pub async fn open(config: Config) -> anyhow::Result<App> {
         std::fs::create_dir_all(&config.data_dir)
             .with_context(|| format!("data_dir: cannot make {}", config.data_dir.display()))?;
-        let keys =
-            Keys::load_or_create(&config.key_path(), Clock::system().now()).context("key_file")?;
+        let keys = config.keys().load_or_create().context("key_file")?;
         let url = config.database_url();
         let db = Db::connect(&url)
             .await

@@ -2,6 +2,7 @@
 use super::{
     App, Error, Id, Instant, Lang, Result, audit,
     audit::Act,
+    banner::{self, Raised},
     db::Arg,
     db::Conn,
     idempotency, place, session,
@@ -161,6 +162,14 @@ impl Deputy {
             once: None,
         }
     }
+    /// Whoever runs a command: they hold the machine, the database and the key file, so there is no gate to pass; every act is
+    /// on record under this name.
+    pub fn command_line(app: &App) -> Deputy {
+        let mut hand = Deputy::clockwork(app);
+        hand.actor.name = "command line".into();
+        hand.origin = "command line".into();
+        hand
+    }
     /// An account, by its name, with the posts it holds today.
     ///
     /// # Errors
@@ -229,6 +238,8 @@ pub struct Caller {
     pub waiting: Vec<Pile>,
     /// What of one's own was not looked at yet, by the address of its list.
     pub unread: Vec<(&'static str, i64)>,
+    /// What is amiss with the city, for those who keep it.
+    pub banners: Vec<Raised>,
 }
 
 impl Caller {
@@ -302,12 +313,11 @@ impl FromRequestParts<App> for Caller {
             None => {
                 let mut found = session::caller(parts, app).await?;
                 if found.opens_a_page(parts) {
-                    (found.waiting, found.unread) = found
-                        .deputy
-                        .read(async |work| {
-                            Ok((waiting::piles(work).await?, waiting::unread(work).await?))
-                        })
-                        .await?;
+                    let seen = found.deputy.read(async |work| {
+                        let unread = waiting::unread(work).await?;
+                        Ok((waiting::piles(work).await?, unread, banner::raised(work).await?))
+                    });
+                    (found.waiting, found.unread, found.banners) = seen.await?;
                 }
                 parts.extensions.insert(found.clone());
                 found

@@ -1,5 +1,8 @@
 //! Configuration: file, then environment, then flags; checked at the start, each fault named by its key.
-use super::Instant;
+use super::{
+    Instant,
+    crypto::{KeyPlace, suite},
+};
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
@@ -18,6 +21,10 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// The key file; empty: `keys.json` in the data directory. Keep a copy elsewhere: without it no personal number opens.
     pub key_file: PathBuf,
+    /// A file that holds the key-encryption key and nothing else; empty: the key file holds it.
+    pub kek_file: PathBuf,
+    /// What new keys are made for: `aes-256-gcm+hmac-sha-256` or `sm4-gcm+hmac-sm3`.
+    pub cipher_suite: String,
     /// `production` or `development`. Whether a city is a demo is written in its database, not here.
     pub mode: String,
     /// A clock that starts elsewhere: for demo cities and development only.
@@ -90,6 +97,8 @@ impl Default for Config {
             listen: "127.0.0.1:8080".into(),
             data_dir: "data".into(),
             key_file: PathBuf::new(),
+            kek_file: PathBuf::new(),
+            cipher_suite: suite::SUITES[0].name().into(),
             mode: "production".into(),
             clock: None,
             public_url: String::new(),
@@ -190,6 +199,14 @@ impl Config {
                 self.public_url
             ));
         }
+        if suite::named(&self.cipher_suite).is_none() {
+            let known: Vec<_> = suite::SUITES.iter().map(|s| s.name()).collect();
+            return Err(format!(
+                "cipher_suite: “{}” is neither {}",
+                self.cipher_suite,
+                known.join(" nor ")
+            ));
+        }
         self.check_mail()?;
         self.check_antivirus()?;
         self.sms_webhook().check("sms_webhook")?;
@@ -259,6 +276,15 @@ impl Config {
             false => self.key_file.clone(),
         }
     }
+    /// Where the keys lie, and how new ones are made. They become current by the machine's own clock.
+    pub fn keys(&self) -> KeyPlace {
+        let suite = suite::named(&self.cipher_suite).unwrap_or(suite::SUITES[0]);
+        let place = KeyPlace::at(&self.key_path()).of_suite(suite);
+        match self.kek_file.as_os_str().is_empty() {
+            true => place,
+            false => place.kek_in(self.kek_file.clone()),
+        }
+    }
     /// Cookies go over TLS only, unless this server is reached by plain HTTP: on this machine, or where the operator said so.
     pub fn secure_cookies(&self) -> bool {
         match self.public_url.is_empty() {
@@ -315,6 +341,7 @@ mod tests {
         assert!(Config::default().check().is_ok());
         for (told, key) in [
             (wrong(|c| c.smtp_tls = "ssl".into()), "smtp_tls: "),
+            (wrong(|c| c.cipher_suite = "rot13".into()), "cipher_suite: "),
             (wrong(|c| c.smtp_host = "mail".into()), "smtp_from: "),
             (
                 wrong(|c| c.sms_webhook_url = "ftp://secret".into()),

@@ -131,6 +131,7 @@ pub async fn caller(parts: &Parts, app: &App) -> Result<Caller> {
         by_token: bearer.is_some(),
         waiting: vec![],
         unread: vec![],
+        banners: vec![],
         new_browser: parts.extensions.get::<super::edge::NewBrowser>().is_some(),
         htmx: parts.headers.contains_key("hx-request"),
         number: parts

@@ -1,7 +1,12 @@
 //! The test world: a small city on a database of its own, a clock that stands, and a browser that keeps its cookies.
 //!
 //! On SQLite by default; on PostgreSQL where `UNIONHALL_TEST_POSTGRES` names a server (`postgres://user@127.0.0.1:5432`).
-use super::{App, Clock, Config, Day, Deputy, Id, UnitOfWork, crypto::Keys, db::Db, session};
+use super::{
+    App, Clock, Config, Day, Deputy, Id, UnitOfWork,
+    crypto::{KeyPlace, Keys},
+    db::Db,
+    session,
+};
 use crate::{
     args,
     policy::{Actor, Post, Role},
@@ -126,7 +131,7 @@ async fn sqlite_template() -> &'static std::path::Path {
     .await
 }
 
-fn keys(folder: &std::path::Path) -> Keys {
+fn keys(folder: &std::path::Path, clock: &Clock) -> Keys {
     static MADE: OnceLock<Vec<u8>> = OnceLock::new();
     let path = folder.join("keys.json");
     if let Some(made) = MADE.get() {
@@ -135,7 +140,8 @@ fn keys(folder: &std::path::Path) -> Keys {
         std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600))
             .unwrap();
     }
-    let keys = Keys::load_or_create(&path, Day::ymd(2022, 8, 1).start()).unwrap();
+    let place = KeyPlace::at(&path).timed_by(clock.clone());
+    let keys = place.load_or_create().unwrap();
     MADE.get_or_init(|| std::fs::read(&path).unwrap_or_default());
     keys
 }
@@ -157,7 +163,8 @@ impl TestCity {
             ..Config::default()
         };
         let clock = Clock::stopped(Day::ymd(2022, 8, 1).at(9 * 60));
-        let app = App::of(database(&folder.0).await, config, keys(&folder.0), clock).unwrap();
+        let keys = keys(&folder.0, &clock);
+        let app = App::of(database(&folder.0).await, config, keys, clock).unwrap();
         TestCity {
             router: crate::app(app.clone()),
             app,

@@ -185,8 +185,12 @@ const SANDBOX: &str = "sandbox; default-src 'none'";
 
 /// A file for the reader to keep. Never shown in place: what others uploaded runs nowhere.
 pub fn attachment(name: &str, media_type: &'static str, bytes: Vec<u8>) -> Response {
+    handed_out(bytes.into_response(), name, media_type)
+}
+
+/// Makes a file to keep of an answer, however its body comes.
+pub fn handed_out(mut response: Response, name: &str, media_type: &'static str) -> Response {
     let disposition = super::upload::content_disposition(name);
-    let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     if let Ok(value) = HeaderValue::from_str(&disposition) {

@@ -7,6 +7,7 @@ pub mod deadlines;
 pub mod documents;
 pub mod figures;
 pub mod files;
+pub mod keys;
 pub mod ledger;
 pub mod messages;
 pub mod notices;

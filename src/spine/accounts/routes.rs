@@ -1,14 +1,18 @@
-//! The addresses of accounts, in three parts: the entrance, what is one's own, and what administrators keep.
+//! The addresses of accounts, in four parts: the entrance, what is one's own, what security administrators keep, and the three
+//! offices.
 use crate::{
     kernel::{
         Access::{Public, Right, SignedIn},
         Routes,
     },
-    policy::Right::{AccountsManage, AccountsRead},
+    policy::Right::{AccountsManage, AccountsRead, OfficesKeep},
 };
 
 pub fn routes() -> Routes {
-    entrance().merge(one_s_own()).merge(administration())
+    entrance()
+        .merge(one_s_own())
+        .merge(administration())
+        .merge(three_offices())
 }
 
 fn entrance() -> Routes {
@@ -70,4 +74,14 @@ fn administration() -> Routes {
         .post("/accounts/{id}/enable", manage, pages::enable)
         .post("/accounts/{id}/reset", manage, pages::reset)
         .post("/accounts/{id}/link", manage, pages::link)
+}
+
+fn three_offices() -> Routes {
+    use super::offices::pages;
+    let keep = Right(OfficesKeep);
+    Routes::new()
+        .get("/offices", keep, pages::show)
+        .post("/offices", keep, pages::ask)
+        .post("/offices/{id}/confirm", keep, pages::confirm)
+        .post("/offices/{id}/refuse", keep, pages::refuse)
 }

@@ -10,7 +10,7 @@ use crate::{
         place,
     },
     msg,
-    policy::Right::AuditRead,
+    policy::{Right::AuditRead, Role},
     spine::organisations,
 };
 use serde_json::json;
@@ -51,7 +51,8 @@ pub async fn lines(work: &mut UnitOfWork, filter: &Filter) -> Result<Vec<Past>> 
     Ok(rows)
 }
 
-async fn reach(work: &mut UnitOfWork) -> Result<(Vec<crate::kernel::db::Arg>, bool)> {
+/// What the reader may see, and whether they stand at the top.
+pub(super) async fn reach(work: &mut UnitOfWork) -> Result<(Vec<crate::kernel::db::Arg>, bool)> {
     let within = work.within(AuditRead)?;
     let top = place::at_the_top(&mut work.conn, within.clone()).await?;
     Ok((within, top))
@@ -94,6 +95,8 @@ pub struct Asked {
     pub from: String,
     /// The last day, such as 2022-08-31
     pub until: String,
+    /// One of the three offices, such as `administrator`: acts of whoever holds or held it
+    pub office: String,
 }
 
 impl Asked {
@@ -117,6 +120,7 @@ impl Asked {
             action: self.action.chars().take(100).collect(),
             from,
             until,
+            office: Role::of_key(&self.office).filter(|r| r.is_office()),
             ..Filter::default()
         };
         match self.subject.trim().parse::<Id>() {

@@ -7,7 +7,12 @@ use super::{
 };
 use crate::{
     args,
-    kernel::{App, Deputy, Error, Id, Result, UnitOfWork, upload, web::Uploaded},
+    kernel::{
+        App, Deputy, Error, Id, Result, UnitOfWork,
+        reseal::{self, Pass},
+        upload,
+        web::Uploaded,
+    },
     msg,
 };
 use anyhow::Context;
@@ -22,6 +27,8 @@ type Record = (&'static str, Id);
 const UNATTACHED_HOURS: i64 = 24;
 /// How many days back a sweep looks for bytes without a record: it runs every day, and a week of standing still is caught up.
 const SWEEP_DAYS: i64 = 8;
+/// Files sealed again in one unit of work: others wait for it.
+const RESEALED_AT_ONCE: i64 = 4;
 /// A paper taken off its record can be brought back by hand for a month.
 const REMOVED_DAYS: i64 = 30;
 
@@ -146,6 +153,29 @@ pub async fn remove(work: &mut UnitOfWork, record: Record, id: Id) -> Result<()>
         facts,
     );
     Ok(())
+}
+
+/// Seals again what an older key sealed, a few files at a time: as [`reseal::Sealed`] says. What was taken off its record goes
+/// within the month, and is left as it is.
+pub async fn reseal(work: &mut UnitOfWork, reached: Option<String>, most: i64) -> Result<Pass> {
+    let after = reseal::identity(reached)?;
+    let most = most.min(RESEALED_AT_ONCE);
+    let ids = store::on_records_after(&mut work.conn, after, most).await?;
+    let mut sealed = 0;
+    for id in &ids {
+        let place = file::place(*id);
+        let kept = match work.app.files.get(&place).await {
+            Err(object_store::Error::NotFound { .. }) => continue,
+            other => other.context("reading a file")?,
+        };
+        let kept = kept.bytes().await.context("reading a file")?;
+        if let Some(anew) = file::resealed(&work.app.keys, *id, &kept)? {
+            let put = work.app.files.put(&place, anew.into());
+            put.await.context("keeping a file")?;
+            sealed += 1;
+        }
+    }
+    Ok(Pass::over(ids.last().copied(), ids.len(), sealed))
 }
 
 /// Deletes the bytes that no record ever got, and those of files taken off long ago. Gives how many. The clock's own act:

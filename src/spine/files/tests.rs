@@ -169,7 +169,7 @@ proptest! {
     fn what_was_sealed_opens_and_nothing_cut_swapped_or_of_another_file_does(length in 0usize..(3 << 20), cut in any::<prop::sample::Index>()) {
         let folder = std::env::temp_dir().join(format!("uh_files_{:016x}", rand::random::<u64>()));
         std::fs::create_dir_all(&folder).unwrap();
-        let keys = crate::kernel::crypto::Keys::load_or_create(&folder.join("keys.json"), crate::kernel::Day::ymd(2022, 8, 1).start()).unwrap();
+        let keys = crate::kernel::crypto::KeyPlace::at(&folder.join("keys.json")).load_or_create().unwrap();
         let _ = std::fs::remove_dir_all(&folder);
         let bytes: Vec<u8> = (0..length).map(|i| (i / 1000) as u8).collect();
         let sealed = file::seal(&keys, Id::fixed(1), &bytes);

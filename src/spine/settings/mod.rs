@@ -31,8 +31,11 @@ pub const FEATURE: Feature = Feature {
 
 fn routes() -> Routes {
     let change = Access::Right(Right::SettingsChange);
+    let secure = Access::Right(Right::SecuritySet);
     Routes::new()
         .get("/assumptions", Access::Public, pages::assumptions)
         .get("/settings/{key}", change, pages::form)
         .post("/settings/{key}", change, pages::change)
+        .get("/settings/security/{key}", secure, pages::form)
+        .post("/settings/security/{key}", secure, pages::change)
 }

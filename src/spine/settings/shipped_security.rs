@@ -1,16 +1,34 @@
-//! The settings of signing in, as the program ships them.
+//! The rules of signing in, which the security administrator keeps.
 use super::{
-    setting::{Setting, Source},
+    setting::{SECURITY, Setting, Source},
     shipped::{HOURS, MINUTES, whole},
 };
 
-const SECURITY: &str = "settings-group-security";
+const TRIES: &str = "settings-unit-tries";
 const CHARACTERS: &str = "settings-unit-characters";
 const CLASSES: &str = "settings-unit-classes";
 /// 等保: the level that the platform of a city is protected at.
-const PROTECTION: &str = "GB/T 22239-2019《信息安全技术 网络安全等级保护基本要求》";
+const PROTECTION: &str = "GB/T 22239-2019";
 const VERIFICATION: &str = "OWASP ASVS 5.0.0";
 
+/// So many wrong passwords for one account, and it is locked for a while.
+pub const SIGN_IN_TRIES: Setting = whole(
+    "sign-in-tries",
+    SECURITY,
+    "5",
+    (3, 10),
+    TRIES,
+    (Source::Rule, PROTECTION),
+);
+/// The first lock; every one after it is twice as long.
+pub const SIGN_IN_LOCK_MINUTES: Setting = whole(
+    "sign-in-lock-minutes",
+    SECURITY,
+    "30",
+    (10, 1440),
+    MINUTES,
+    (Source::Rule, PROTECTION),
+);
 /// A session that nobody uses ends after so long.
 pub const SESSION_IDLE_MINUTES: Setting = whole(
     "session-idle-minutes",

@@ -22,6 +22,9 @@ pub async fn shut(work: &mut UnitOfWork, account_id: Id) -> Result<()> {
 async fn whole(work: &mut UnitOfWork, id: Id, version: i64) -> Result<Shown> {
     let shown = show(work, id).await?;
     not_oneself(work, id)?;
+    if shown.office {
+        return Err(Error::Forbidden(msg!("accounts-office-two")));
+    }
     if !shown.whole {
         return Err(Error::Forbidden(msg!("accounts-beyond-reach")));
     }

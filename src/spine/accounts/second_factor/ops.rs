@@ -83,7 +83,8 @@ pub async fn check(caller: &Caller, account: &Account, code: &str) -> Result<Sho
         account_id: Some(account.id),
         origin: "",
     };
-    let turn = locks::attempt(caller.app(), door, sign_in::PER_ACCOUNT).await?;
+    let per_account = sign_in::per_account(caller.app()).await?;
+    let turn = locks::attempt(caller.app(), door, per_account).await?;
     // Whoever is here has shown the password: that the door is shut tells them nothing about others.
     if let Turn::Shut(seconds) = turn {
         return Err(Error::TooMany(seconds));

@@ -6,32 +6,31 @@ use super::{
 };
 use crate::{
     kernel::{
-        App, Caller, Error, Id, Instant, Result, UnitOfWork,
+        App, Caller, Deputy, Error, Id, Instant, Result, UnitOfWork,
         crypto::{Token, password},
         locks::{self, Door, Ladder, Turn},
         session,
     },
     msg,
     policy::Actor,
-    spine::accounts::{
-        account::{Account, plain_name},
-        store as accounts,
+    spine::{
+        accounts::{
+            account::{Account, plain_name},
+            store as accounts,
+        },
+        settings,
     },
-    spine::settings,
 };
 use serde_json::json;
 use tokio::sync::Semaphore;
 
-/// 等保2.0 level 3 (domain 5.2): five tries, then half an hour; then twice as long each time, up to a day.
-pub const PER_ACCOUNT: Ladder = Ladder {
-    tries: 5,
-    first_minutes: 30,
-    most_minutes: 24 * 60,
-};
+/// The longest lock: who was locked out the evening before tries again the evening after.
+const LONGEST_LOCK: i64 = 24 * 60;
 /// Failures from one address: a whole office sits behind one, and mistypes now and then.
 pub const PER_ORIGIN: Ladder = Ladder {
     tries: 60,
-    ..PER_ACCOUNT
+    first_minutes: 30,
+    most_minutes: LONGEST_LOCK,
 };
 /// A password was right and the code is still to come: as long as it takes to find the telephone.
 const HALF_MINUTES: i64 = 10;
@@ -67,7 +66,8 @@ pub async fn check_password(caller: &Caller, name: &str, typed: &str) -> Result<
         account_id: found.as_ref().map(|a| a.id),
         origin: "",
     };
-    let turn = locks::attempt(app, door, PER_ACCOUNT).await?;
+    let per_account = per_account(app).await?;
+    let turn = locks::attempt(app, door, per_account).await?;
     let stored = found.as_ref().and_then(|a| a.password_hash.clone());
     // Whoever is locked out waits as long as everybody else, and hears the same.
     let fits = verify(typed, stored).await? && !turn.is_shut();
@@ -79,7 +79,7 @@ pub async fn check_password(caller: &Caller, name: &str, typed: &str) -> Result<
         }
         None => {
             refused(caller, &door, turn).await?;
-            Err(wrong())
+            Err(wrong(per_account))
         }
     }
 }
@@ -112,11 +112,27 @@ async fn refused(caller: &Caller, door: &Door<'_>, turn: Turn) -> Result<()> {
         .await
 }
 
+/// 等保2.0 level 3 (domain 5.2): five tries, then half an hour, unless the security administrator has set it otherwise; then twice as
+/// long each time, up to a day.
+pub async fn per_account(app: &App) -> Result<Ladder> {
+    Deputy::clockwork(app)
+        .read(async |work| {
+            Ok(Ladder {
+                tries: settings::SIGN_IN_TRIES.whole(work).await?,
+                first_minutes: settings::SIGN_IN_LOCK_MINUTES.whole(work).await?,
+                most_minutes: LONGEST_LOCK,
+            })
+        })
+        .await
+}
+
 fn origin_key(caller: &Caller) -> String {
     format!("origin:{}", caller.deputy.origin)
 }
-fn wrong() -> Error {
-    Error::field("password", msg!("accounts-sign-in-wrong"))
+fn wrong(per_account: Ladder) -> Error {
+    let (tries, minutes) = (per_account.tries, per_account.first_minutes);
+    let told = msg!("accounts-sign-in-wrong", tries = tries, minutes = minutes);
+    Error::field("password", told)
 }
 
 /// Names are personal, and may be passwords typed into the wrong field.
