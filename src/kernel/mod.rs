@@ -10,6 +10,7 @@ pub mod edge;
 pub mod error;
 pub mod etag;
 pub mod frame;
+pub mod health;
 pub mod id;
 pub mod idempotency;
 pub mod jobs;
