@@ -7,6 +7,9 @@ use figment::{
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
+mod backups;
+pub use backups::{Keep, Plan};
+
 /// Everything an operator may set. The same names serve in `unionhall.toml`, as `UNIONHALL_…` and as flags.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -59,6 +62,14 @@ pub struct Config {
     pub wecom_webhook_auth: String,
     pub wecom_webhook_secret_file: PathBuf,
     pub wecom_webhook_success: String,
+    /// Where backups are put once a day; empty: none is made by itself.
+    pub backup_dir: PathBuf,
+    /// When, as `03:00` in Shanghai.
+    pub backup_at: String,
+    /// Which stay: `7 daily, 4 weekly, 12 monthly`.
+    pub backup_keep: String,
+    /// The public keys, `age1…`, whose owners can open them.
+    pub backup_recipient: String,
 }
 
 /// What a short message is handed over as unless the operator says otherwise.
@@ -107,6 +118,10 @@ impl Default for Config {
             wecom_webhook_auth: "bearer".into(),
             wecom_webhook_secret_file: PathBuf::new(),
             wecom_webhook_success: WECOM_SUCCESS.into(),
+            backup_dir: PathBuf::new(),
+            backup_at: "03:00".into(),
+            backup_keep: "7 daily, 4 weekly, 12 monthly".into(),
+            backup_recipient: String::new(),
         }
     }
 }
@@ -183,7 +198,8 @@ impl Config {
         }
         self.check_mail()?;
         self.sms_webhook().check("sms_webhook")?;
-        self.wecom_webhook().check("wecom_webhook")
+        self.wecom_webhook().check("wecom_webhook")?;
+        self.backup_plan().map(drop)
     }
     fn check_mail(&self) -> Result<(), String> {
         if !["starttls", "tls", "none"].contains(&self.smtp_tls.as_str()) {
