@@ -33,6 +33,7 @@ pub const FEATURES: &[Feature] = &[
     spine::figures::FEATURE,
     spine::figures::indicators::FEATURE,
     spine::figures::targets::FEATURE,
+    spine::backups::FEATURE,
     programmes::membership::FEATURE,
     programmes::membership::transfers::FEATURE,
     programmes::membership::joining::FEATURE,
@@ -84,6 +85,7 @@ pub const MENU: &[&str] = &[
     "/accounts",
     "/audit",
     "/outbox",
+    "/backups",
     "/foundings/paper-kinds",
 ];
 
