@@ -61,8 +61,8 @@ const ENQUEUE: &str = "
 const TAKE: &str = "
     UPDATE jobs SET state = 'running', tries = tries + 1, leased_until = $2, holder = $3
     WHERE id = (SELECT id FROM jobs
-                WHERE (due_at <= $1 OR due_at > $4)
-                  AND (state = 'waiting' OR (state = 'running' AND (leased_until < $1 OR leased_until > $4)))
+                WHERE state IN ('waiting', 'running') AND (due_at <= $1 OR due_at > $4)
+                  AND (state = 'waiting' OR leased_until < $1 OR leased_until > $4)
                 ORDER BY due_at LIMIT 1)
       AND (state = 'waiting' OR leased_until < $1 OR leased_until > $4)
     RETURNING id, kind, key, body, account_id, tries";
@@ -241,8 +241,8 @@ async fn take(app: &App) -> Result<Option<Job>> {
     Ok(job)
 }
 const DUE: &str = "
-    SELECT COUNT(*) FROM jobs WHERE (due_at <= $1 OR due_at > $2)
-      AND (state = 'waiting' OR (state = 'running' AND (leased_until < $1 OR leased_until > $2)))";
+    SELECT COUNT(*) FROM jobs WHERE state IN ('waiting', 'running') AND (due_at <= $1 OR due_at > $2)
+      AND (state = 'waiting' OR leased_until < $1 OR leased_until > $2)";
 
 /// Calls every tick that this node may hold now.
 pub async fn tick(app: &App) -> Result<()> {

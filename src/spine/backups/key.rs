@@ -52,8 +52,8 @@ fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
-/// The lines of a key file that are neither empty nor remarks.
-fn lines(path: &Path) -> Result<Zeroizing<String>> {
+/// The text of a key file, wiped when dropped.
+fn text_of(path: &Path) -> Result<Zeroizing<String>> {
     let unread = |detail: String| {
         Error::Conflict(msg!(
             "backups-key-unread",
@@ -69,6 +69,7 @@ fn lines(path: &Path) -> Result<Zeroizing<String>> {
     Ok(Zeroizing::new(text))
 }
 
+/// Its lines that are neither empty nor remarks.
 fn kept(text: &str) -> impl Iterator<Item = &str> {
     let lines = text.lines().map(str::trim);
     lines.filter(|l| !l.is_empty() && !l.starts_with('#'))
@@ -79,7 +80,7 @@ fn kept(text: &str) -> impl Iterator<Item = &str> {
 /// # Errors
 /// [`Error::Conflict`] when the file cannot be read or holds something else.
 pub fn recipients(path: &Path) -> Result<Vec<Recipient>> {
-    let text = lines(path)?;
+    let text = text_of(path)?;
     let read = |line: &str| match line.starts_with(SECRET) {
         true => line.parse::<Identity>().map(|i| i.to_public()),
         false => line.parse::<Recipient>(),
@@ -92,7 +93,7 @@ pub fn recipients(path: &Path) -> Result<Vec<Recipient>> {
 /// # Errors
 /// As [`recipients`].
 pub fn identities(path: &Path) -> Result<Vec<Identity>> {
-    let text = lines(path)?;
+    let text = text_of(path)?;
     let read = |line: &str| line.parse::<Identity>();
     all(path, kept(&text).map(read).collect())
 }

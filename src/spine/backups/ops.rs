@@ -54,7 +54,7 @@ pub async fn record(app: &App, place: &Path, made: &Made) -> Result<bool> {
         records: made.manifest.records(),
         files: made.files as i64,
     };
-    let write = async |work: &mut UnitOfWork| {
+    let write = async |work: &mut UnitOfWork| -> Result<()> {
         let (id, now, node) = (work.new_id(), work.now, work.app.node.clone());
         store::insert(&mut work.conn, id, &node, now, &lies).await?;
         let facts = serde_json::json!({

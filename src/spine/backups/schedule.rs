@@ -124,7 +124,7 @@ async fn succeed(app: &App, turn: &Turn, name: &str, made: &Made) -> Result<()> 
         records: made.manifest.records(),
         files: made.files as i64,
     };
-    let write = async |work: &mut UnitOfWork| {
+    let write = async |work: &mut UnitOfWork| -> Result<()> {
         let (now, node) = (work.now, work.app.node.clone());
         store::done(&mut work.conn, turn.id, &node, now, &lies).await?;
         let facts = serde_json::json!({
@@ -143,7 +143,7 @@ async fn tidy(app: &App, turn: &Turn) -> Result<()> {
     if gone.is_empty() {
         return Ok(());
     }
-    let write = async |work: &mut UnitOfWork| {
+    let write = async |work: &mut UnitOfWork| -> Result<()> {
         let now = work.now;
         for name in &gone {
             store::removed(&mut work.conn, name, now).await?;
@@ -176,7 +176,7 @@ fn fault(error: &Error) -> &'static str {
 async fn fail(app: &App, turn: &Turn, error: Error) -> Result<()> {
     let fault = fault(&error);
     tracing::error!(fault, "the backup of {} failed: {error:?}", turn.day);
-    let write = async |work: &mut UnitOfWork| {
+    let write = async |work: &mut UnitOfWork| -> Result<()> {
         let (now, node) = (work.now, work.app.node.clone());
         store::failed(&mut work.conn, turn.id, &node, now, fault).await?;
         let facts = serde_json::json!({ "day": turn.day, "fault": fault });

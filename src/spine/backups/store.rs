@@ -10,7 +10,7 @@ use crate::{
 macro_rules! backup {
     ($rest:literal) => {
         concat!(
-            "SELECT id, day, state, node, leased_until, tries, begun_at, ended_at, file, bytes, records, files, fault, removed_at
+            "SELECT day, state, leased_until, tries, begun_at, ended_at, file, bytes, records, files, fault, removed_at
              FROM backups ",
             $rest
         )
@@ -51,10 +51,8 @@ const NONE_RUNNING: &str =
 /// A backup as its row tells of it.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Backup {
-    pub id: Id,
     pub day: Option<Day>,
     pub state: String,
-    pub node: String,
     pub leased_until: Instant,
     pub tries: i64,
     pub begun_at: Instant,
