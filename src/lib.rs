@@ -36,6 +36,7 @@ pub const FEATURES: &[Feature] = &[
     spine::figures::FEATURE,
     spine::figures::indicators::FEATURE,
     spine::figures::targets::FEATURE,
+    spine::backups::FEATURE,
     programmes::membership::FEATURE,
     programmes::membership::transfers::FEATURE,
     programmes::membership::joining::FEATURE,
@@ -89,6 +90,7 @@ pub const MENU: &[&str] = &[
     "/audit",
     "/keys",
     "/outbox",
+    "/backups",
     "/foundings/paper-kinds",
 ];
 

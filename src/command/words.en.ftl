@@ -1,4 +1,14 @@
 command-migrated = The database is at this program's version.
+command-migrating = Bringing the database up to date ({ $number }/{ $all }): { $version } { $name }
+command-backup-new-key = The line above is the public key, for backup_recipient in the server's configuration. Move the key file { $path } away from the server and keep it well: without it nobody opens a backup.
+command-backup-no-key = Say with --key whom the backup is sealed for, or fill in backup_recipient. Without a key yet: unionhall backup --new-key FILE.
+command-backup-no-city = There is no city in this database: nothing to back up.
+command-backup-made = Backed up to { $path }: { $records } records, { $files } files, { $bytes } bytes in all, read back and compared. The key file keys.json is not in it; keep it apart.
+command-backup-not-on-record = The database is older than this program, so this backup is not on the audit record; those made after the upgrade are.
+command-restore-is = { $city }, backup of { $moment } ({ $engine }, Unionhall { $program }): { $records } records in { $tables } tables, { $files } files.
+command-restore-whole = The backup is whole: it was read to its end, and every checksum and count agrees. Nothing was changed.
+command-restored = Restored; the rows of every table agree. Everybody signs in again. Now run unionhall check, then start the service.
+command-restored-without-keys = Restored; the rows of every table agree. Without the key file, resident and mobile numbers and other sealed values stay shut: put keys.json back in its place when it is found, and do not start the service before.
 command-first-administrator = There is no administrator yet. Open this one-time link within 24 hours to set up the city and its first administrator:
 command-import-bad = { $n } rows were left out; take them with --errors FILE.xlsx and put them right.
 command-import-refused = { $n } rows are bad, so none was put on the books. Put them right, or add --only-good.

@@ -1,4 +1,14 @@
 command-migrated = 数据库已是本程序的版本。
+command-migrating = 升级数据库（{ $number }/{ $all }）：{ $version } { $name }
+command-backup-new-key = 上面一行是公钥，写入服务器配置 backup_recipient。密钥文件 { $path } 请移到服务器以外妥善保存：没有它，谁也打不开备份。
+command-backup-no-key = 请用 --key 指明备份为谁加密，或在配置中填写 backup_recipient。没有密钥时，先执行 unionhall backup --new-key 文件。
+command-backup-no-city = 数据库里还没有城市，没有可备份的内容。
+command-backup-made = 已备份到 { $path }：{ $records } 条记录、{ $files } 个附件，共 { $bytes } 字节，已读回逐一核对。密钥文件 keys.json 不在其中，请另行保存。
+command-backup-not-on-record = 数据库的结构早于本程序，这次备份没有记入审计；升级后再做的会记入。
+command-restore-is = { $city }，{ $moment } 的备份（{ $engine }，Unionhall { $program }）：{ $tables } 张表 { $records } 条记录，{ $files } 个附件。
+command-restore-whole = 备份完好：读到了结尾，每个校验值和行数都相符。没有改动任何内容。
+command-restored = 已恢复，行数逐表相符。所有人需要重新登录。请接着执行 unionhall check，再启动服务。
+command-restored-without-keys = 已恢复，行数逐表相符；没有密钥文件，身份证号、手机号等加密内容读不到。找到 keys.json 后放回原处即可；在那之前请不要启动服务，以免生成新的密钥文件。
 command-first-administrator = 还没有管理员。请在 24 小时内打开下面的一次性链接，设立本市和第一个管理员：
 command-import-bad = 有 { $n } 行没有入册；加 --errors 文件.xlsx 可以取出来改正。
 command-import-refused = 有 { $n } 行有问题，没有入册任何一行。请改正后重来，或加 --only-good 只入册没有问题的行。

@@ -10,6 +10,9 @@ use figment::{
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
+mod backups;
+pub use backups::{Keep, Plan};
+
 /// Everything an operator may set. The same names serve in `unionhall.toml`, as `UNIONHALL_…` and as flags.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,6 +75,14 @@ pub struct Config {
     pub antivirus_command: String,
     /// What becomes of a file while the scanner does not answer: `refuse` or `accept`.
     pub antivirus_silent: String,
+    /// Where backups are put once a day; empty: none is made by itself.
+    pub backup_dir: PathBuf,
+    /// When, as `03:00` in Shanghai.
+    pub backup_at: String,
+    /// Which stay: `7 daily, 4 weekly, 12 monthly`.
+    pub backup_keep: String,
+    /// The public keys, `age1…`, whose owners can open them.
+    pub backup_recipient: String,
 }
 
 /// What a short message is handed over as unless the operator says otherwise.
@@ -125,6 +136,10 @@ impl Default for Config {
             antivirus: String::new(),
             antivirus_command: String::new(),
             antivirus_silent: "refuse".into(),
+            backup_dir: PathBuf::new(),
+            backup_at: "03:00".into(),
+            backup_keep: "7 daily, 4 weekly, 12 monthly".into(),
+            backup_recipient: String::new(),
         }
     }
 }
@@ -210,7 +225,8 @@ impl Config {
         self.check_mail()?;
         self.check_antivirus()?;
         self.sms_webhook().check("sms_webhook")?;
-        self.wecom_webhook().check("wecom_webhook")
+        self.wecom_webhook().check("wecom_webhook")?;
+        self.backup_plan().map(drop)
     }
     fn check_mail(&self) -> Result<(), String> {
         if !["starttls", "tls", "none"].contains(&self.smtp_tls.as_str()) {

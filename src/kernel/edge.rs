@@ -50,6 +50,7 @@ pub fn around(routes: Router<App>, app: App) -> Router {
             app.clone(),
             remember_browser,
         ))
+        .layer(middleware::from_fn(web::keep_typed))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(
             axum::http::StatusCode::GATEWAY_TIMEOUT,

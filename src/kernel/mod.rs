@@ -11,6 +11,7 @@ pub mod edge;
 pub mod error;
 pub mod etag;
 pub mod frame;
+pub mod health;
 pub mod id;
 pub mod idempotency;
 pub mod jobs;

@@ -2,7 +2,11 @@
 //!
 //! Sessions live in the database under the digest of their cookie, so that they can be ended for one account at once and on
 //! several nodes, and follow the injected clock.
-use super::{App, Caller, Day, Error, Id, Instant, Lang, Result, caller::Deputy, db::Conn};
+use super::{
+    App, Caller, Day, Error, Id, Instant, Lang, Result,
+    caller::Deputy,
+    db::{Arg, Conn},
+};
 use crate::{
     args,
     policy::{Actor, Post, Right, Role},
@@ -102,12 +106,21 @@ pub async fn actor_by_id(conn: &mut Conn, id: Id, today: Day) -> Result<Actor> {
     })
 }
 
-/// Finds out who is calling. A cookie or token that opens nothing is a stranger, not an error.
-pub async fn caller(parts: &Parts, app: &App) -> Result<Caller> {
+/// Whoever calls, as far as the request itself tells: what an error page is dressed for when the database cannot be asked.
+pub fn stranger(parts: &Parts, app: &App) -> Caller {
     let jar = CookieJar::from_headers(&parts.headers);
-    let now = app.clock.now();
-    let bearer = bearer(&parts.headers);
-    let mut caller = Caller {
+    let chosen = jar.get(&cookie_name(app, LANGUAGE_COOKIE));
+    let chosen = chosen.map(|c| c.value().to_owned());
+    let lang = chosen_language(chosen, None, &parts.headers);
+    let mut caller = unknown(parts, app);
+    caller.lang = lang;
+    caller.deputy.lang = lang;
+    caller
+}
+
+fn unknown(parts: &Parts, app: &App) -> Caller {
+    let jar = CookieJar::from_headers(&parts.headers);
+    Caller {
         deputy: Deputy {
             app: app.clone(),
             actor: Actor::default(),
@@ -128,7 +141,7 @@ pub async fn caller(parts: &Parts, app: &App) -> Result<Caller> {
             .path_and_query()
             .map(|p| p.to_string())
             .unwrap_or_default(),
-        by_token: bearer.is_some(),
+        by_token: bearer(&parts.headers).is_some(),
         waiting: vec![],
         unread: vec![],
         banners: vec![],
@@ -140,9 +153,16 @@ pub async fn caller(parts: &Parts, app: &App) -> Result<Caller> {
             .and_then(|v| v.to_str().ok())
             .unwrap_or_default()
             .to_owned(),
-    };
+    }
+}
+
+/// Finds out who is calling. A cookie or token that opens nothing is a stranger, not an error.
+pub async fn caller(parts: &Parts, app: &App) -> Result<Caller> {
+    let jar = CookieJar::from_headers(&parts.headers);
+    let now = app.clock.now();
+    let mut caller = unknown(parts, app);
     let mut language = None;
-    if let Some(token) = bearer {
+    if let Some(token) = bearer(&parts.headers) {
         let found = by_token(app, &token, now).await?;
         (caller.deputy.actor, caller.deputy.proof) = found.ok_or(Error::SignIn)?;
     } else if parts.uri.path().starts_with("/api/") {
@@ -175,10 +195,7 @@ async fn by_token(app: &App, token: &str, now: Instant) -> Result<Option<(Actor,
     drop(conn);
     // Its owner sees on which day it was used last: one write a day.
     if row.last_used_on != Some(now.day()) {
-        let mut conn = app.db.write().await?;
-        conn.run(TOKEN_USED, args![digest(token), now.day()])
-            .await?;
-        conn.commit().await?;
+        note(app, TOKEN_USED, args![digest(token), now.day()]).await?;
     }
     let rights = |scope: String| scope.split(',').filter_map(Right::of_key).collect();
     let actor = Actor {
@@ -223,12 +240,23 @@ async fn by_cookie(
     };
     caller.deputy.proof = row.proved_until.into();
     if row.seen_at.plus_minutes(SEEN_EVERY_MINUTES) < now {
-        let mut conn = app.db.write().await?;
         let origin = caller.deputy.origin.as_str();
-        conn.run(SEEN, args![key, now, origin]).await?;
-        conn.commit().await?;
+        note(app, SEEN, args![key, now, origin]).await?;
     }
     Ok(row.language)
+}
+
+/// Writes down that somebody was here. Where nothing can be written, they may still read.
+async fn note(app: &App, sql: &'static str, values: Vec<Arg>) -> Result<()> {
+    let written = async {
+        let mut conn = app.db.write().await?;
+        conn.run(sql, values).await?;
+        conn.commit().await
+    };
+    match written.await {
+        Err(e) if app.health.note(&e).is_some() => Ok(()),
+        done => done,
+    }
 }
 
 /// The token that a program shows.

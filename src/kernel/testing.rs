@@ -20,6 +20,9 @@ use http_body_util::BodyExt;
 use std::sync::OnceLock;
 use tower::ServiceExt;
 
+mod spot;
+pub use spot::{PDF, Spot};
+
 /// A city with two counties, a street and a union in each.
 pub struct TestCity {
     pub app: App,

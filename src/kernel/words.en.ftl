@@ -37,6 +37,15 @@ error-too-large = This is more than the limit ({ $limit }). Please make it small
 error-form-shape = What was sent could not be read: { $detail }
 error-json = This could not be read: { $detail }
 error-method = This address does not support that method.
+error-typed = What you typed is kept on this page; please do not close it. Send it again with the button below a little later.
+error-send-again = Send again
+error-try-again = Try again
+trouble-disk-full = The server's disk is full: nothing can be saved for now, and yours was not. What is on record is whole and can be read. Please try again later, and tell the administrator to make room.
+trouble-read-only = For now the server can be read but saves nothing, and yours was not saved. What is on record is whole. Please try again later, and tell the administrator.
+trouble-disk-fault = The server's disk reports faults, so this cannot be done for now. Please try again later, and tell the administrator.
+trouble-database-gone = The database does not answer for the moment; it comes back by itself. What you just sent may not be saved: look first when it is back, then decide whether to send it again.
+trouble-database-busy = The system is busy and yours was not saved. Please try again in a moment.
+db-newer = The database has tables of version { $schema }, written by Unionhall { $program }; this program, { $own }, knows them up to { $known }. It was not opened and nothing was changed. Install { $program } or newer; the only way back is the backup made before the upgrade.
 
 page-name = Unionhall
 page-seal-above = 职工

@@ -37,6 +37,15 @@ error-too-large = 内容超过了上限（{ $limit }），请缩小后再提交�
 error-form-shape = 没能读懂提交的内容：{ $detail }
 error-json = 没能读懂这一项：{ $detail }
 error-method = 这个地址不支持这种操作。
+error-typed = 您填写的内容保留在本页，请不要关闭。稍后点下面的按钮重新提交即可。
+error-send-again = 重新提交
+error-try-again = 再试一次
+trouble-disk-full = 服务器磁盘已满，暂时不能保存，您的内容没有提交；已有的记录完好，仍可查看。请稍后再试，并请告诉管理员腾出空间。
+trouble-read-only = 服务器暂时只能查看、不能保存，您的内容没有提交；已有的记录完好。请稍后再试，并请告诉管理员。
+trouble-disk-fault = 服务器磁盘出现读写错误，暂时不能办理。请稍后再试，并请告诉管理员。
+trouble-database-gone = 暂时联系不上数据库，系统会自动恢复。刚才提交的内容可能没有保存：恢复后请先查看，再决定是否重新提交。
+trouble-database-busy = 系统正忙，您的内容没有提交。请稍候再试。
+db-newer = 数据库的结构是 { $schema } 版，由 Unionhall { $program } 写成；本程序 { $own } 只认得到 { $known } 版，没有打开，也没有改动。请安装 { $program } 或更新的版本；若要退回旧版，只能恢复升级前的备份。
 
 page-name = 职工之家
 page-seal-above = 职工

@@ -15,7 +15,9 @@ async fn an_administrator_sees_a_lock_and_lifts_it() {
         .await;
     lock(&city, "county").await;
     lock(&city, "nobody").await;
-    let mut admin = city.browser("admin", Role::SecurityAdministrator, city.city).await;
+    let mut admin = city
+        .browser("admin", Role::SecurityAdministrator, city.city)
+        .await;
     let page = admin.get("/accounts/locks").await;
     let text = page.text();
     assert!(
@@ -62,12 +64,16 @@ async fn who_keeps_a_county_sees_the_locks_of_that_county_only() {
     for name in ["east-cadre", "west-cadre", "nobody"] {
         lock(&city, name).await;
     }
-    let mut keeper = city.browser("keeper", Role::SecurityAdministrator, city.east).await;
+    let mut keeper = city
+        .browser("keeper", Role::SecurityAdministrator, city.east)
+        .await;
     let page = keeper.get("/accounts/locks").await;
     let text = page.text();
     assert!(text.contains("east-cadre"), "{text}");
     assert!(!text.contains("west-cadre") && !text.contains("不存在的账号名"));
-    let mut chief = city.browser("chief", Role::SecurityAdministrator, city.city).await;
+    let mut chief = city
+        .browser("chief", Role::SecurityAdministrator, city.city)
+        .await;
     let all = chief.get("/accounts/locks").await.text();
     let keys = all.split("name=\"key\" value=\"").skip(1);
     let keys: Vec<&str> = keys.map(|k| k.split('"').next().unwrap()).collect();

@@ -463,7 +463,9 @@ async fn the_limits_of_a_session_are_settings_of_the_city() {
     let city = TestCity::open().await;
     city.with_password("county", Role::CountyCadre, city.east)
         .await;
-    let keeper = city.deputy("keeper", Role::SecurityAdministrator, city.city).await;
+    let keeper = city
+        .deputy("keeper", Role::SecurityAdministrator, city.city)
+        .await;
     for (key, value) in [("session-idle-minutes", "10"), ("session-hours", "1")] {
         keeper
             .write(async |work| settings::change(work, key, value, "市总规定", 0).await)

@@ -135,7 +135,9 @@ async fn a_program_is_told_by_a_code_and_steps_up_by_the_api() {
 #[tokio::test]
 async fn how_long_it_holds_is_a_setting_of_the_city() {
     let city = TestCity::open().await;
-    let keeper = city.deputy("keeper", Role::SecurityAdministrator, city.city).await;
+    let keeper = city
+        .deputy("keeper", Role::SecurityAdministrator, city.city)
+        .await;
     keeper
         .write(async |work| {
             crate::spine::settings::change(work, "step-up-minutes", "3", "市总规定", 0).await
