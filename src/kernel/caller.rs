@@ -289,7 +289,11 @@ impl FromRequestParts<App> for Caller {
                 if found.opens_a_page(parts) {
                     let seen = found.deputy.read(async |work| {
                         let unread = waiting::unread(work).await?;
-                        Ok((waiting::piles(work).await?, unread, banner::raised(work).await?))
+                        Ok((
+                            waiting::piles(work).await?,
+                            unread,
+                            banner::raised(work).await?,
+                        ))
                     });
                     (found.waiting, found.unread, found.banners) = seen.await?;
                 }

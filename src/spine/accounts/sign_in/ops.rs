@@ -100,7 +100,11 @@ async fn per_account(app: &App) -> Result<Limit> {
 
 fn wrong(limit: Limit) -> Error {
     let minutes = limit.seconds / 60;
-    let told = msg!("accounts-sign-in-wrong", tries = limit.attempts, minutes = minutes);
+    let told = msg!(
+        "accounts-sign-in-wrong",
+        tries = limit.attempts,
+        minutes = minutes
+    );
     Error::field("password", told)
 }
 
