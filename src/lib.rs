@@ -12,7 +12,7 @@ pub mod programmes;
 mod security_tests;
 pub mod spine;
 
-use kernel::{App, Feature, Routes};
+use kernel::{App, Feature, NavGroup, Routes};
 
 /// The features in their order: each may use those above it.
 pub const FEATURES: &[Feature] = &[
@@ -62,36 +62,57 @@ pub const FEATURES: &[Feature] = &[
 
 /// The lines of the menu as people look for them: what everybody opens, then the year's work, then keeping the house. A line
 /// that is not named here comes last.
-pub const MENU: &[&str] = &[
-    "/",
-    "/waiting",
-    "/notices",
-    "/tasks",
-    "/figures",
-    "/campaigns",
-    "/rectifications",
-    "/reviews",
-    "/appraisals",
-    "/news",
-    "/join",
-    "/my",
-    "/applications",
-    "/members",
-    "/transfers",
-    "/foundings",
-    "/imports",
-    "/organisations",
-    "/targets",
-    "/documents",
-    "/documents/templates",
-    "/newsdesk",
-    "/accounts",
-    "/offices",
-    "/audit",
-    "/keys",
-    "/outbox",
-    "/backups",
-    "/foundings/paper-kinds",
+pub const MENU: &[NavGroup] = &[
+    NavGroup {
+        label: "",
+        lines: &["/", "/news"],
+    },
+    NavGroup {
+        label: "page-menu-work",
+        lines: &["/waiting", "/notices", "/tasks"],
+    },
+    NavGroup {
+        label: "page-menu-data",
+        lines: &[
+            "/figures",
+            "/campaigns",
+            "/rectifications",
+            "/reviews",
+            "/appraisals",
+        ],
+    },
+    NavGroup {
+        label: "page-menu-membership",
+        lines: &[
+            "/join",
+            "/my",
+            "/applications",
+            "/members",
+            "/transfers",
+            "/corrections",
+            "/foundings",
+            "/imports",
+        ],
+    },
+    NavGroup {
+        label: "page-menu-organisation",
+        lines: &["/organisations", "/targets", "/documents"],
+    },
+    NavGroup {
+        label: "page-menu-administration",
+        lines: &[
+            "/newsdesk",
+            "/indicators",
+            "/documents/templates",
+            "/foundings/paper-kinds",
+            "/accounts",
+            "/offices",
+            "/audit",
+            "/keys",
+            "/outbox",
+            "/backups",
+        ],
+    },
 ];
 
 /// Every route of the program, with the access it asks for.

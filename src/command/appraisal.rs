@@ -101,7 +101,7 @@ mod tests {
     fn smallest() -> Export {
         let nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
         let account = json!({
-            "format": "unionhall-appraisal-1", "campaign": "one-day", "name_zh": "一日", "name_en": "",
+            "format": "unionhall-appraisal-2", "campaign": "one-day", "name_zh": "一日", "name_en": "",
             "first": "2022-08-01", "last": "2022-08-01", "days": 1, "as_of": "2022-08-05T00:00:00+08:00", "rules": {},
             "heads": [{ "indicator": "unions.founded", "version": 1, "name_zh": "建会", "name_en": "", "unit": "union", "weight": "1" }],
             "cap": "1.2", "tie_breakers": [], "target_kind": "own", "marks": [],

@@ -65,6 +65,7 @@ impl Message {
             subject: l.t("messages-test-subject"),
             text: l.t("messages-test-text"),
             at,
+            tried_at: at,
         };
         let answer = carrier.send(&app.config, &letter).await;
         let outcome = answer.map_or_else(|fault| fault.to_string(), |()| "sent".into());

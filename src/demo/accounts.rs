@@ -11,6 +11,8 @@ use crate::{
 
 /// So many chairs and workers are given an account.
 pub const FEW: i64 = 3;
+/// So many streets of the first unit are.
+const STREETS: i64 = 4;
 
 /// The accounts of the city and of every reporting unit. Two a unit, for what one writes another confirms.
 pub async fn open(app: &App, city: &City, secret: &str) -> Result<Vec<Door>> {
@@ -73,8 +75,30 @@ pub async fn open(app: &App, city: &City, secret: &str) -> Result<Vec<Door>> {
             Role::CountyCadre,
             unit.id,
         ));
+        wanted.push((
+            format!("county-{}-leader", unit.code),
+            display("分管领导"),
+            Role::CountyLeader,
+            unit.id,
+        ));
     }
+    wanted.extend(streets(app, city).await?);
     open_all(app, wanted, &hash).await
+}
+
+/// A cadre in the first streets of the first unit, so that a county's own campaign has somebody to answer.
+async fn streets(app: &App, city: &City) -> Result<Vec<(String, String, Role, Id)>> {
+    let Some(unit) = city.units.first() else {
+        return Ok(vec![]);
+    };
+    let found = Deputy::clockwork(app)
+        .read(async |work| store::some_streets(&mut work.conn, unit.id, STREETS).await)
+        .await?;
+    let wanted = found.into_iter().map(|(id, code, name)| {
+        let display = format!("演示·{name}");
+        (format!("street-{code}"), display, Role::StreetCadre, id)
+    });
+    Ok(wanted.collect())
 }
 
 /// Chairs of a few unions and a few workers, once there are unions and members.

@@ -3,7 +3,7 @@ use super::{
     DAYS, Report,
     city::{City, Unit},
     invented::{self, Dice},
-    rhythms, stories, world,
+    rhythms, stories, supervision, world,
 };
 use crate::{
     kernel::{
@@ -105,9 +105,12 @@ pub async fn campaign(app: &App, city: &mut City, report: Report<'_>) -> Result<
         app.clock.set(world::day(n).at(18 * 60 + 1));
         crate::kernel::jobs::tick(app).await?;
         rhythms::on_day(app, n).await?;
+        supervision::on_day(app, n).await?;
     }
     stories::after_the_last_day(app, city).await?;
-    rhythms::after_the_last_day(app).await
+    supervision::after_the_last_day(app).await?;
+    rhythms::after_the_last_day(app).await?;
+    supervision::head_enterprises(app).await
 }
 
 pub type Columns = &'static [&'static str];

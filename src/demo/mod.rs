@@ -10,6 +10,7 @@ pub mod invented;
 mod rhythms;
 mod store;
 mod stories;
+mod supervision;
 #[cfg(test)]
 mod tests;
 mod waiting;

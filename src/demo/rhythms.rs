@@ -7,6 +7,7 @@ use crate::{
     programmes::campaigns::{
         appraisals,
         assessments::{self, Draft, Said},
+        listing::Search,
         reviews::{self, NewRemark},
     },
 };
@@ -91,7 +92,11 @@ async fn month(app: &App, number: i64) -> Result<()> {
         let county = account(app, &format!("county-{}", unit.unit_code)).await?;
         county
             .write(async |work| {
-                let open = reviews::replies_to(work, "asked", &Window::default()).await?;
+                let asked = Search {
+                    state: "asked".into(),
+                    ..Search::default()
+                };
+                let open = reviews::replies_to(work, &asked, &Window::default()).await?;
                 for reply in open.items {
                     reviews::acknowledge(work, reply.id, reply.version).await?;
                 }
@@ -123,6 +128,7 @@ pub async fn after_the_last_day(app: &App) -> Result<()> {
         .await
 }
 
-async fn account(app: &App, name: &str) -> Result<Deputy> {
+/// A role account, to act for it.
+pub async fn account(app: &App, name: &str) -> Result<Deputy> {
     Deputy::account(app, name, "demo").await
 }

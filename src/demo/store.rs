@@ -10,9 +10,16 @@ const SET: &str = "
     INSERT INTO settings (key, value, reason, changed_at) VALUES ($1, $2, 'demo', $3)
     ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at";
 const DIVIDE: &str = "INSERT INTO divisions (code, name, parent, level)";
+const SOME_STREETS: &str = "
+    SELECT o.id, o.code, o.name FROM organisations o JOIN organisation_lines l ON l.below = o.id AND l.depth = 1
+    WHERE l.above = $1 AND o.kind = '31' ORDER BY o.code LIMIT $2";
 const SOME_UNIONS: &str = "
     SELECT o.id, o.code, o.name FROM organisations o JOIN organisation_lines l ON l.below = o.id
     WHERE l.above = $1 AND o.kind IN ('50', '51') AND o.status = '2' ORDER BY o.code LIMIT $2";
+const SOME_EMPLOYERS: &str = "
+    SELECT COALESCE(o.employer_name, o.name), o.employer_credit_code FROM organisations o JOIN organisation_lines l ON l.below = o.id
+    JOIN organisations u ON u.id = l.above
+    WHERE u.code = $1 AND o.status = '2' AND o.employer_credit_code <> '' ORDER BY o.code LIMIT $2";
 const SOME_MEMBERS: &str = "
     SELECT m.person_id, p.name, o.code FROM memberships m JOIN people p ON p.id = m.person_id
     JOIN organisations o ON o.id = m.organisation_id WHERE m.state = '1' ORDER BY m.id LIMIT $1";
@@ -74,6 +81,21 @@ pub async fn some_unions(
     many: i64,
 ) -> Result<Vec<(Id, String, String)>> {
     conn.all(SOME_UNIONS, args![below, many]).await
+}
+pub async fn some_streets(
+    conn: &mut Conn,
+    above: Id,
+    many: i64,
+) -> Result<Vec<(Id, String, String)>> {
+    conn.all(SOME_STREETS, args![above, many]).await
+}
+/// Name and credit code of employers that have a union below a unit.
+pub async fn some_employers(
+    conn: &mut Conn,
+    unit: &str,
+    many: i64,
+) -> Result<Vec<(String, String)>> {
+    conn.all(SOME_EMPLOYERS, args![unit, many]).await
 }
 pub async fn some_members(conn: &mut Conn, many: i64) -> Result<Vec<(Id, String, String)>> {
     conn.all(SOME_MEMBERS, args![many]).await

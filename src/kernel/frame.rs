@@ -21,6 +21,19 @@ pub enum Shown {
     Post,
 }
 
+/// A group of the menu, as the table of contents orders it.
+pub struct NavGroup {
+    /// Message key; empty for lines that stand by themselves.
+    pub label: &'static str,
+    /// Addresses.
+    pub lines: &'static [&'static str],
+}
+
+/// So many lines are read at a glance; more are grouped.
+const AT_A_GLANCE: usize = 8;
+/// So many words stand beside name and tools; more take a row of their own.
+const ON_ONE_ROW: usize = 5;
+
 pub struct NavItem {
     pub href: String,
     pub label: String,
@@ -34,11 +47,31 @@ impl NavItem {
     }
 }
 
+/// A group of the menu, as a reader sees it.
+pub struct NavPart {
+    /// Empty where the lines stand by themselves.
+    pub label: String,
+    pub items: Vec<NavItem>,
+}
+impl NavPart {
+    /// Whether its lines lie in a drawer that opens.
+    pub fn is_drawer(&self) -> bool {
+        !self.label.is_empty() && self.items.len() > 1
+    }
+    /// Whether the page lies below one of its lines.
+    pub fn is_current(&self) -> bool {
+        self.items.iter().any(|item| item.current)
+    }
+    pub fn waits(&self) -> bool {
+        self.items.iter().any(|item| item.count > 0)
+    }
+}
+
 /// What the base template reads.
 pub struct Frame {
     pub l: Lang,
     pub title: String,
-    pub nav: Vec<NavItem>,
+    pub nav: Vec<NavPart>,
     pub crumbs: Vec<(String, Option<String>)>,
     pub demo: bool,
     pub account: Option<String>,
@@ -52,47 +85,10 @@ pub struct Frame {
 
 impl Caller {
     pub fn frame(&self, title: impl Into<String>) -> Frame {
-        let path = self.path.split('?').next().unwrap_or("/");
-        let shown = |nav: &&Nav| match nav.shown {
-            Shown::Everyone => true,
-            Shown::SignedIn => self.signed_in(),
-            Shown::Person => self.actor().person_id.is_some(),
-            Shown::With(right) => self.actor().has(right),
-            Shown::Post => !self.actor().posts.is_empty(),
-        };
-        let mut lines: Vec<&Nav> = crate::FEATURES
-            .iter()
-            .flat_map(|f| f.nav)
-            .filter(shown)
-            .collect();
-        lines.sort_by_key(|nav| {
-            crate::MENU
-                .iter()
-                .position(|href| *href == nav.href)
-                .unwrap_or(usize::MAX)
-        });
-        // The nearest line above the page, and only that one.
-        let above = |nav: &&&Nav| {
-            path == nav.href || (nav.href != "/" && path.starts_with(&format!("{}/", nav.href)))
-        };
-        let nearest = lines
-            .iter()
-            .filter(above)
-            .map(|nav| nav.href)
-            .max_by_key(|href| href.len());
-        let nav = lines
-            .iter()
-            .map(|nav| NavItem {
-                href: nav.href.to_owned(),
-                label: self.lang.t(nav.label),
-                current: nearest == Some(nav.href),
-                count: self.waiting_at(nav.href),
-            })
-            .collect();
         Frame {
             l: self.lang,
             title: title.into(),
-            nav,
+            nav: self.menu(),
             crumbs: vec![],
             demo: self.app().demo(),
             account: self.signed_in().then(|| self.actor().name.clone()),
@@ -103,9 +99,71 @@ impl Caller {
             city: self.app().city_name(),
         }
     }
+    /// The lines that are shown to the reader, in their groups; a line that no group names comes last.
+    fn menu(&self) -> Vec<NavPart> {
+        let shown = |nav: &&Nav| match nav.shown {
+            Shown::Everyone => true,
+            Shown::SignedIn => self.signed_in(),
+            Shown::Person => self.actor().person_id.is_some(),
+            Shown::With(right) => self.actor().has(right),
+            Shown::Post => !self.actor().posts.is_empty(),
+        };
+        let all = crate::FEATURES.iter().flat_map(|f| f.nav);
+        let mut lines: Vec<((usize, usize), &Nav)> = all
+            .filter(shown)
+            .map(|nav| (placed(nav.href), nav))
+            .collect();
+        lines.sort_by_key(|(place, _)| *place);
+        let nearest = self.nearest(lines.iter().map(|(_, nav)| nav.href));
+        let few = lines.len() <= AT_A_GLANCE;
+        let part = |group: &NavGroup| NavPart {
+            label: match few || group.label.is_empty() {
+                true => String::new(),
+                false => self.lang.t(group.label),
+            },
+            items: vec![],
+        };
+        let mut parts: Vec<NavPart> = crate::MENU.iter().map(part).collect();
+        for ((group, _), nav) in lines {
+            parts[group].items.push(NavItem {
+                href: nav.href.to_owned(),
+                label: self.lang.t(nav.label),
+                current: nearest == Some(nav.href),
+                count: self.waiting_at(nav.href),
+            });
+        }
+        parts.retain(|part| !part.items.is_empty());
+        parts
+    }
+    /// The nearest line above the page, and only that one.
+    fn nearest(&self, lines: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+        let path = self.path.split('?').next().unwrap_or("/");
+        let above = |href: &&'static str| {
+            path == *href || (*href != "/" && path.starts_with(&format!("{href}/")))
+        };
+        lines.filter(above).max_by_key(|href| href.len())
+    }
+}
+
+/// In which group a line stands, and where in it.
+fn placed(href: &str) -> (usize, usize) {
+    let mut groups = crate::MENU.iter().enumerate();
+    let named = groups.find_map(|(n, group)| {
+        let at = group.lines.iter().position(|line| *line == href)?;
+        Some((n, at))
+    });
+    named.unwrap_or((crate::MENU.len() - 1, usize::MAX))
 }
 
 impl Frame {
+    /// Whether the menu takes a row of its own.
+    pub fn has_long_menu(&self) -> bool {
+        let words = |part: &NavPart| match part.is_drawer() {
+            true => 1,
+            false => part.items.len(),
+        };
+        self.nav.iter().map(words).sum::<usize>() > ON_ONE_ROW
+    }
     /// Adds a level of the breadcrumb that leads somewhere.
     pub fn under(mut self, label: impl Into<String>, href: impl Into<String>) -> Frame {
         self.crumbs.push((label.into(), Some(href.into())));
@@ -119,5 +177,52 @@ impl Frame {
     pub fn with_notice(mut self, notice: Option<String>) -> Frame {
         self.notice = notice;
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::kernel::{Lang, testing::TestCity};
+    use crate::policy::Role;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_line_of_the_menu_exists_and_stands_in_one_group() {
+        let features = crate::FEATURES.iter().flat_map(|f| f.nav);
+        let known: HashSet<&str> = features.map(|nav| nav.href).collect();
+        let mut named = HashSet::new();
+        for group in crate::MENU {
+            assert!(group.label.is_empty() || Lang::Zh.knows(group.label));
+            for line in group.lines {
+                assert!(known.contains(line), "{line} is no line");
+                assert!(named.insert(line), "{line} stands twice");
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn a_long_menu_lies_in_drawers_and_marks_where_the_reader_is() {
+        let city = TestCity::open().await;
+        let mut organiser = city
+            .browser("organiser", Role::CityOrganiser, city.city)
+            .await;
+        let page = organiser.get("/members").await.text();
+        assert!(
+            page.contains("<summary aria-current=\"true\">业务"),
+            "{page}"
+        );
+        assert_eq!(page.matches("<summary aria-current").count(), 1);
+        for href in [
+            "/waiting",
+            "/members",
+            "/appraisals",
+            "/targets",
+            "/indicators",
+        ] {
+            let link = format!("<li><a href=\"{href}\"");
+            assert_eq!(page.matches(&link).count(), 2, "{href}, wide and narrow");
+        }
+        let few = city.stranger().get("/figures").await.text();
+        assert!(!few.contains("uh-drawer"), "five lines need no drawer");
     }
 }

@@ -39,7 +39,7 @@ pub use {
     caller::{Caller, Deputy, UnitOfWork},
     config::Config,
     error::{Error, Problem, Result},
-    frame::{Frame, Nav, Shown},
+    frame::{Frame, Nav, NavGroup, Shown},
     id::Id,
     lang::{Lang, Msg},
     routes::{Access, Routes},

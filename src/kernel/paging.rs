@@ -78,6 +78,10 @@ impl Window {
         let keys = keys.ok_or_else(|| Error::field("after", msg!("paging-after")))?;
         Ok(Some(keys))
     }
+    /// Whether it is the first page.
+    pub fn is_first(&self) -> bool {
+        self.after.as_deref().is_none_or(str::is_empty)
+    }
     /// The identity after which the page begins, of a list whose rows are in the order of theirs.
     ///
     /// # Errors
@@ -96,6 +100,13 @@ impl Window {
 pub fn cursor(keys: &[String]) -> String {
     let text = serde_json::json!(keys).to_string();
     BASE64_URL_SAFE_NO_PAD.encode(text)
+}
+
+/// What a search finds anywhere in a text, for `LIKE … ESCAPE '!'`; empty for everything.
+pub fn pattern(q: &str) -> String {
+    let q = q.trim();
+    let q = q.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    if q.is_empty() { q } else { format!("%{q}%") }
 }
 
 fn opened(cursor: &str) -> Option<Vec<String>> {
@@ -126,6 +137,13 @@ mod tests {
         assert_eq!(next.after().unwrap(), Some(["2".into(), "王·芳".into()]));
         assert_eq!(Page::of(vec![3], 2, keys).next, None);
         assert_eq!(Page::of(vec![3, 4], 2, keys).next, None);
+    }
+
+    #[test]
+    fn a_search_finds_what_was_typed_and_no_wildcards() {
+        assert_eq!(pattern("  "), "");
+        assert_eq!(pattern(" 魏都 "), "%魏都%");
+        assert_eq!(pattern("100%_!"), "%100!%!_!!%");
     }
 
     #[test]

@@ -59,6 +59,23 @@ macro_rules! within {
     };
 }
 
+/// As [`within!`](crate::within), through a post that stands below the organisation in `$host`: what a unit says to its host is not
+/// said by the host itself.
+#[macro_export]
+macro_rules! below {
+    ($column:literal, $host:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM grants h JOIN organisation_lines hl ON hl.above = h.organisation_id WHERE hl.below = ",
+            $column,
+            " AND h.account_id = $1 AND $2 LIKE '%,' || h.role || ',%' AND h.from_day <= $3",
+            " AND (h.until_day IS NULL OR h.until_day >= $3)",
+            " AND NOT EXISTS (SELECT 1 FROM organisation_lines ha WHERE ha.below = ",
+            $host,
+            " AND ha.above = h.organisation_id))"
+        )
+    };
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! Time: days of Asia/Shanghai and instants of UTC, and the one clock that tests and demos can set.
 use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, SecondsFormat, TimeZone, Utc};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 use sqlx::{Postgres, Sqlite, encode::IsNull, error::BoxDynError};
 use std::{
     fmt,
@@ -73,11 +73,34 @@ impl fmt::Debug for Day {
         fmt::Display::fmt(self, f)
     }
 }
+
+/// The years of a day as it is typed or sent. Beyond them lies a slip of the keyboard, and far beyond them a day from which none can be
+/// counted on.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+
+/// A text that names no day of these times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a day is written as 2022-08-01 and lies between 1900 and 2199")]
+pub struct NoDay;
+
 impl FromStr for Day {
-    type Err = chrono::ParseError;
-    fn from_str(s: &str) -> Result<Day, chrono::ParseError> {
-        NaiveDate::parse_from_str(s, "%Y-%m-%d").map(Day)
+    type Err = NoDay;
+    fn from_str(s: &str) -> Result<Day, NoDay> {
+        let day = NaiveDate::parse_from_str(s, "%Y-%m-%d").map(Day).ok();
+        day.filter(|d| YEARS.contains(&d.year())).ok_or(NoDay)
     }
+}
+
+/// A day of these times as a program sends it, for `deserialize_with`. What was frozen may look further ahead, and is read as it is.
+pub fn sent_day<'de, D: Deserializer<'de>>(from: D) -> Result<Day, D::Error> {
+    let text = String::deserialize(from)?;
+    text.parse().map_err(de::Error::custom)
+}
+/// The same, or none.
+pub fn sent_day_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Day>, D::Error> {
+    let text = Option::<String>::deserialize(from)?;
+    let day = text.map(|text| text.parse::<Day>()).transpose();
+    day.map_err(de::Error::custom)
 }
 
 /// A moment, to the microsecond (what PostgreSQL keeps). TIMESTAMPTZ there; microseconds since 1970 as an integer on SQLite.
@@ -263,6 +286,26 @@ mod tests {
         assert_eq!(day.start().rfc3339(), "2022-09-06T00:00:00+08:00");
         assert_eq!(day.at(18 * 60).to_minute(), "2022-09-06 18:00");
         assert_eq!(day.at(-1).day(), Day::ymd(2022, 9, 5));
+    }
+
+    #[test]
+    fn a_day_that_is_typed_or_sent_is_of_these_times() {
+        for (text, fits) in [
+            ("2022-08-01", true),
+            ("1900-01-01", true),
+            ("2199-12-31", true),
+            ("1899-12-31", false),
+            ("2200-01-01", false),
+            ("+262142-12-31", false),
+            ("-0001-01-01", false),
+            ("2022-02-30", false),
+            ("", false),
+        ] {
+            assert_eq!(text.parse::<Day>().is_ok(), fits, "{text}");
+            assert_eq!(sent_day(serde_json::json!(text)).is_ok(), fits, "{text}");
+        }
+        let none = sent_day_or_none(serde_json::json!(null));
+        assert_eq!(none.unwrap(), None);
     }
 
     #[test]

@@ -12,8 +12,29 @@ pub struct Waiting {
     /// Message key.
     pub label: &'static str,
     pub right: Right,
-    /// A statement made by [`waiting!`](crate::waiting).
-    pub count: &'static str,
+    /// Made by [`waiting!`](crate::waiting).
+    pub count: Counts,
+}
+
+/// The statements that count a pile, each within reach of its right: `$1` is the account, `$2` the roles between commas, `$3` today.
+pub struct Counts {
+    /// How many, and since when.
+    pub all: &'static str,
+    /// How many of them are overdue, and the nearest last day of the others. None where what waits has no term.
+    pub late: Option<&'static str>,
+    /// Kinds of the deadlines that are looked at.
+    pub kinds: &'static [&'static str],
+}
+
+impl Counts {
+    /// Of what waits without a term.
+    pub const fn untimed(all: &'static str) -> Counts {
+        Counts {
+            all,
+            late: None,
+            kinds: &[],
+        }
+    }
 }
 
 /// What is one's own to look at, whatever posts one holds: it is counted at its line of the menu and is no work.
@@ -31,6 +52,8 @@ pub struct Pile {
     pub right: Right,
     pub count: i64,
     pub since: Option<Instant>,
+    /// As [`Counts::late`].
+    pub late: Option<&'static str>,
 }
 
 impl Pile {
@@ -50,9 +73,12 @@ pub fn shown(count: i64) -> String {
 
 /// Counts what waits within reach, the oldest hundred of it: rows of `$from` for which `$where` holds, whose organisation is in the
 /// column `$organisation`, since the moment in the column `$since`. `$1` is the account that asks.
+///
+/// What has a term says further which: its type of record, the column of its identity, and the kind of its deadline, or several. Then
+/// of the same rows those are counted whose last day is over.
 #[macro_export]
 macro_rules! waiting {
-    ($from:literal, $where:literal, $organisation:literal, $since:literal) => {
+    (@all $from:literal, $where:expr, $organisation:literal, $since:literal) => {
         concat!(
             "SELECT COUNT(*), MIN(x.since) FROM (SELECT ",
             $since,
@@ -67,6 +93,55 @@ macro_rules! waiting {
             " LIMIT 100) x"
         )
     };
+    ($from:literal, $where:expr, $organisation:literal, $since:literal $(,)?) => {
+        $crate::kernel::waiting::Counts::untimed(
+            $crate::waiting!(@all $from, $where, $organisation, $since),
+        )
+    };
+    ($from:literal, $where:expr, $organisation:literal, $since:literal,
+     $record:literal, $id:literal, $kind:literal $(, $more:literal)* $(,)?) => {
+        $crate::kernel::waiting::Counts {
+            all: $crate::waiting!(@all $from, $where, $organisation, $since),
+            late: Some(concat!(
+                $crate::late!(),
+                $from,
+                $crate::term!($record, $id, $kind $(, $more)*),
+                " WHERE ",
+                $where,
+                " AND ",
+                $crate::within!($organisation),
+                " ORDER BY term.due_on LIMIT 100) x"
+            )),
+            kinds: &[$kind $(, $more)*],
+        }
+    };
+}
+
+/// The head of [`Counts::late`], up to the rows that wait.
+#[macro_export]
+macro_rules! late {
+    () => {
+        "SELECT CAST(COALESCE(SUM(CASE WHEN x.due_on < $3 THEN 1 ELSE 0 END), 0) AS BIGINT),
+            MIN(CASE WHEN x.due_on >= $3 THEN x.due_on END)
+         FROM (SELECT term.due_on FROM "
+    };
+}
+
+/// Joins the running deadline, as `term`, of rows whose record is of a type and has its identity in a column.
+#[macro_export]
+macro_rules! term {
+    ($record:literal, $id:literal, $kind:literal $(, $more:literal)*) => {
+        concat!(
+            " JOIN deadlines term ON term.record_type = '",
+            $record,
+            "' AND term.record_id = ",
+            $id,
+            " AND term.state = 'running' AND term.kind IN ('",
+            $kind,
+            $("', '", $more,)*
+            "')"
+        )
+    };
 }
 
 /// Everything that waits for the actor, in the order of the features; empty piles are left out.
@@ -77,7 +152,8 @@ pub async fn piles(work: &mut UnitOfWork) -> Result<Vec<Pile>> {
             continue;
         }
         let within = work.within(waiting.right)?;
-        let (count, since): (i64, Option<Instant>) = work.conn.one(waiting.count, within).await?;
+        let (count, since): (i64, Option<Instant>) =
+            work.conn.one(waiting.count.all, within).await?;
         if count > 0 {
             piles.push(Pile {
                 href: waiting.href,
@@ -85,6 +161,7 @@ pub async fn piles(work: &mut UnitOfWork) -> Result<Vec<Pile>> {
                 right: waiting.right,
                 count,
                 since,
+                late: waiting.count.late,
             });
         }
     }

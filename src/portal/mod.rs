@@ -1,6 +1,8 @@
 //! 门户 · the public face: the first page, news, sources, privacy; what machines ask of the server.
 mod assets;
 mod health;
+#[cfg(test)]
+mod late_tests;
 mod pages;
 #[cfg(test)]
 mod tests;

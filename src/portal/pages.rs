@@ -33,12 +33,13 @@ const LISTED: usize = 5;
 /// Articles that the first page names.
 const NEWEST: i64 = 3;
 
-/// The campaign that runs, or the last one that ran.
+/// The campaign that runs, or the last one that ran; while there is none, the next.
 struct Drive {
     name: String,
     href: String,
     when: String,
-    view: BoardView,
+    /// None before the first cut-off.
+    view: Option<BoardView>,
 }
 
 #[derive(Template)]
@@ -86,15 +87,18 @@ struct WaitingPage {
 /// Work that waits, with what its deadlines say.
 struct Timed {
     pile: Pile,
-    overdue: i64,
-    /// The nearest last day of what is not overdue.
-    next: Option<Day>,
+    /// How many are overdue, and the nearest last day of the others; none where what waits has no term.
+    late: Option<(i64, Option<Day>)>,
 }
 
 impl Timed {
-    /// As it is shown: `7`, `99+`.
-    fn late(&self) -> String {
-        waiting::shown(self.overdue)
+    /// How many are overdue, as it is shown: `7`, `99+`; nothing while none is.
+    fn overdue(&self) -> Option<String> {
+        let (overdue, _) = self.late?;
+        (overdue > 0).then(|| waiting::shown(overdue))
+    }
+    fn next(&self) -> Option<Day> {
+        self.late.and_then(|(_, next)| next)
     }
 }
 
@@ -104,12 +108,8 @@ pub async fn waiting(caller: Caller) -> Result<Response> {
         .read(async |work| {
             let mut piles = vec![];
             for pile in waiting::piles(work).await? {
-                let (overdue, next) = deadlines::pile(work, pile.right, pile.href).await?;
-                piles.push(Timed {
-                    pile,
-                    overdue,
-                    next,
-                });
+                let late = deadlines::pile(work, &pile).await?;
+                piles.push(Timed { pile, late });
             }
             Ok((piles, deadlines::own(work).await?))
         })
@@ -155,24 +155,26 @@ async fn drive(work: &mut UnitOfWork) -> Result<Option<Drive>> {
     let Some(campaign) = campaigns::latest(work).await? else {
         return Ok(None);
     };
-    let board = match campaigns::board(work, campaign.key(), None).await {
-        Ok(board) => board,
-        // Before its first cut-off a campaign has no board.
-        Err(Error::NotFound) => return Ok(None),
-        Err(e) => return Err(e),
-    };
     let l = work.lang;
-    let over = board.day == board.days;
-    let key = if over {
-        msg!("portal-drive-over", days = board.days)
-    } else {
-        msg!("portal-drive-day", day = board.day, days = board.days)
+    let (view, when) = match campaign.due(work.now) {
+        0 => (
+            None,
+            msg!("portal-drive-begins", day = campaign.period.from()),
+        ),
+        _ => {
+            let board = campaigns::board(work, campaign.key(), None).await?;
+            let when = match board.day == board.days {
+                true => msg!("portal-drive-over", days = board.days),
+                false => msg!("portal-drive-day", day = board.day, days = board.days),
+            };
+            (Some(BoardView::of(l, &campaign, &board, &[])?), when)
+        }
     };
     Ok(Some(Drive {
         name: campaign.name(l).to_owned(),
         href: format!("/campaigns/{}", campaign.key()),
-        when: l.say(key),
-        view: BoardView::of(l, &campaign, &board, &[])?,
+        when: l.say(when),
+        view,
     }))
 }
 

@@ -29,6 +29,7 @@ portal-privacy-cookies = What is kept in your browser
 portal-privacy-cookies-text = Three things: that you are signed in, your language, and a random name that prevents forged forms. There is no tracking, and nothing is loaded from elsewhere.
 portal-figures = The figures now
 portal-drive-day = Day { $day } of { $days }
+portal-drive-begins = Begins on { $day }; the first ranking comes after that day's cut-off
 portal-drive-over = All { $days } days are over; this is the last day's ranking
 portal-drive-whole = The whole ranking and its formula
 portal-cited = Numbers from the report

@@ -29,6 +29,7 @@ portal-privacy-cookies = 浏览器里存什么
 portal-privacy-cookies-text = 只存三样：登录状态、语言选择、一个用来防止伪造表单的随机名字。没有统计跟踪，也不从别处加载任何东西。
 portal-figures = 现在的数字
 portal-drive-day = 第 { $day } 天，共 { $days } 天
+portal-drive-begins = 自 { $day } 起；第一张排名表在当日截止后公布
 portal-drive-over = { $days } 天已满，这是最后一天的排名
 portal-drive-whole = 完整排名与公式
 portal-cited = 报道里的数字

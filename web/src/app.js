@@ -70,6 +70,19 @@ addEventListener("click", (event) => {
   if (event.target.closest?.("[data-print]")) print();
 });
 
+// A drawer of the menu closes when the reader goes elsewhere, or by Escape; without a script, by pressing it again.
+const drawers = () => document.querySelectorAll("details.uh-drawer[open]");
+const leave = (event) => drawers().forEach((drawer) => drawer.contains(event.target) || (drawer.open = false));
+addEventListener("click", leave);
+addEventListener("focusin", leave);
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  drawers().forEach((drawer) => {
+    if (drawer.contains(document.activeElement)) drawer.querySelector("summary").focus();
+    drawer.open = false;
+  });
+});
+
 // <section id="progress" data-poll="3">: the region asks for itself again every so many seconds, until the server
 // sends it without data-poll. While nobody looks at the page it waits.
 const poll = (region) => {

@@ -4,7 +4,7 @@ use crate::{
     msg,
 };
 use serde::Serialize;
-use std::sync::OnceLock;
+use std::{path::Path, sync::OnceLock};
 use typst_kit::fonts::FontStore;
 
 /// For the text: 仿宋, as GB/T 9704-2012 asks, else another face with serifs.
@@ -64,22 +64,35 @@ pub struct Fonts {
     pub families: Families,
 }
 
-/// The fonts of this machine. The first call looks for them, which takes a moment.
+/// The fonts with which the papers of a folder of layouts are set: those of this machine.
 ///
 /// # Errors
 /// [`Error::Unavailable`] when none of them writes Chinese: nothing is printed as little boxes.
-pub fn fonts() -> Result<&'static Fonts> {
-    static FOUND: OnceLock<Fonts> = OnceLock::new();
-    let fonts = FOUND.get_or_init(find);
+pub fn fonts(layouts: &Path) -> Result<&'static Fonts> {
+    #[cfg(test)]
+    if let Some(none) = testing::none_in(layouts) {
+        return usable(none);
+    }
+    let _ = layouts;
+    usable(here())
+}
+
+fn usable(fonts: &'static Fonts) -> Result<&'static Fonts> {
     match fonts.families.body.is_empty() {
         true => Err(Error::Unavailable(msg!("paper-no-fonts"))),
         false => Ok(fonts),
     }
 }
 
+/// The fonts of this machine. The first call looks for them, which takes a moment.
+fn here() -> &'static Fonts {
+    static FOUND: OnceLock<Fonts> = OnceLock::new();
+    FOUND.get_or_init(find)
+}
+
 /// Looks for the fonts of this machine, and warns when none of them writes Chinese.
 pub fn look_for_fonts() {
-    if fonts().is_err() {
+    if usable(here()).is_err() {
         tracing::warn!(
             "no Chinese fonts: papers cannot be set as PDF or picture; install fonts-noto-cjk"
         );
@@ -127,6 +140,34 @@ fn chinese(store: &FontStore) -> Vec<String> {
         faces.any(writes).then(|| family.to_owned())
     });
     families.collect()
+}
+
+/// Servers of tests that have no fonts, whatever this machine has.
+#[cfg(test)]
+pub mod testing {
+    use super::*;
+    use std::{
+        path::PathBuf,
+        sync::{LazyLock, Mutex},
+    };
+
+    static NONE: LazyLock<Fonts> = LazyLock::new(|| {
+        let store = FontStore::new();
+        let families = families(&store);
+        Fonts { store, families }
+    });
+    static BARE: Mutex<Vec<PathBuf>> = Mutex::new(vec![]);
+
+    /// From now on the server of this city has none.
+    pub fn without_fonts(app: &crate::kernel::App) {
+        BARE.lock()
+            .unwrap()
+            .push(app.config.data_dir.join("layouts"));
+    }
+    pub fn none_in(layouts: &Path) -> Option<&'static Fonts> {
+        let bare = BARE.lock().unwrap();
+        bare.iter().any(|b| b == layouts).then(|| &*NONE)
+    }
 }
 
 #[cfg(test)]

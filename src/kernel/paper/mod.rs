@@ -2,6 +2,7 @@
 //!
 //! What people wrote stays text all the way: the layout reads it as data, and no mark in it is ever obeyed.
 mod fonts;
+mod picture;
 mod press;
 mod print;
 mod sheet;
@@ -11,6 +12,8 @@ mod text;
 mod typeset;
 mod word;
 pub use fonts::look_for_fonts;
+#[cfg(test)]
+pub use fonts::testing::without_fonts;
 pub use print::{As, Wanted, print, send};
 pub use text::{blocks, escaped, plain_lines};
 
@@ -221,4 +224,12 @@ impl Paper {
             _ => None,
         })
     }
+}
+
+/// The sizes of the pages that a paper takes in the layout of the program, in points, and everything that they say: for tests of how
+/// papers look.
+#[cfg(test)]
+pub fn as_set(paper: &Paper) -> crate::kernel::Result<(Vec<[f64; 2]>, String)> {
+    let pages = typeset::set(paper, "/nonexistent".into())?;
+    Ok((pages.sizes(), pages.text()))
 }

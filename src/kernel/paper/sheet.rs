@@ -2,7 +2,7 @@
 use super::{Align, Form, Paper, Table};
 use crate::kernel::{
     Error, Result,
-    sheet::write::xlsx::{number, sheet_name},
+    sheet::write::xlsx::{number, sheet_name, shortened},
 };
 use rust_xlsxwriter::{
     ColNum, Format, FormatAlign, FormatBorder, RowNum, Workbook, Worksheet, XlsxError,
@@ -71,6 +71,8 @@ fn across(
     text: &str,
     format: &Format,
 ) -> std::result::Result<(), XlsxError> {
+    // The names of a thousand units are longer than a cell.
+    let text = shortened(text);
     match last {
         0 => sheet.write_string_with_format(*row, 0, text, format)?,
         last => sheet.merge_range(*row, 0, *row, last, text, format)?,
@@ -104,9 +106,10 @@ fn header(
             let to = (at + head.across.max(1)).min(free.len());
             let down = head.down.max(1) as RowNum - 1;
             let (from, end) = (at as ColNum, (to - 1) as ColNum);
+            let text = shortened(&head.text);
             match down == 0 && from == end {
-                true => sheet.write_string_with_format(*row, from, &head.text, &format)?,
-                false => sheet.merge_range(*row, from, *row + down, end, &head.text, &format)?,
+                true => sheet.write_string_with_format(*row, from, text, &format)?,
+                false => sheet.merge_range(*row, from, *row + down, end, text, &format)?,
             };
             free[at..to].fill(down);
             at = to;
@@ -137,7 +140,9 @@ fn body(
             let code = plain.len() > 1 && plain.starts_with('0') && !plain.contains('.');
             match number(plain).filter(|_| *align == Align::Right && !code) {
                 Some(n) => sheet.write_number_with_format(*row, i as ColNum, n, format)?,
-                None => sheet.write_string_with_format(*row, i as ColNum, text, format)?,
+                None => {
+                    sheet.write_string_with_format(*row, i as ColNum, shortened(text), format)?
+                }
             };
         }
         *row += 1;

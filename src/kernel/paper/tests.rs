@@ -165,14 +165,48 @@ fn a_picture_has_its_limit_of_pages() {
         many.png(400),
         Err(crate::kernel::Error::TooLarge(_))
     ));
+    // Few enough pages, each too large.
+    let some = set(&board(200), nowhere()).unwrap();
+    assert!((4..=10).contains(&some.count()), "{}", some.count());
+    let refused = some.png(4000).unwrap_err();
+    assert_eq!(refused.problems()[0].at, "width");
+    let pages = some.count() as u32;
+    let (width, height) = size(&some.png(800).unwrap());
+    assert!(width == 800 && height > pages * 560, "{width} × {height}");
 }
 
-fn document_xml(docx: &[u8]) -> String {
+#[test]
+fn a_picture_of_several_pages_holds_them_one_below_the_other() {
+    let paper = circular(&format!("{BODY}\n{}", "又一段。\n".repeat(40)));
+    let pages = set(&paper, nowhere()).unwrap();
+    let count = pages.count();
+    assert!(count > 1, "{}", pages.text());
+    let png = pages.png(400).unwrap();
+    keep("pages.png", &png);
+    // 297 to 210, and six points between two of them.
+    let (page, gap) = (566, 4);
+    assert_eq!(size(&png), (400, (count * (page + gap) - gap) as u32));
+    let mut reader = png::Decoder::new(std::io::Cursor::new(png))
+        .read_info()
+        .unwrap();
+    let mut picture = vec![0; reader.output_buffer_size().unwrap()];
+    reader.next_frame(&mut picture).unwrap();
+    let lines: Vec<&[u8]> = picture.chunks_exact(400 * 3).collect();
+    for page in lines.chunks(page + gap) {
+        let mut ink = page.iter().flat_map(|line| line.iter());
+        assert!(ink.any(|shade| *shade < 128), "an empty page");
+    }
+}
+
+fn part_xml(docx: &[u8], name: &str) -> String {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
     let mut xml = String::new();
-    let mut file = zip.by_name("word/document.xml").unwrap();
+    let mut file = zip.by_name(&format!("word/{name}.xml")).unwrap();
     file.read_to_string(&mut xml).unwrap();
     xml
+}
+fn document_xml(docx: &[u8]) -> String {
+    part_xml(docx, "document")
 }
 
 #[test]
@@ -195,6 +229,65 @@ fn a_paper_opens_in_word_with_its_page_and_its_header_rows() {
 }
 
 #[test]
+fn word_gets_the_parts_of_a_red_paper_in_their_order_and_room_for_the_seal() {
+    let xml = document_xml(&docx(&circular(BODY)).unwrap());
+    let places = [
+        "许昌市总工会文件",
+        "许工〔2022〕12号",
+        "w:pBdr",
+        "关于百日攻坚行动第一个月情况的通报",
+        "各县（市、区）总工会：",
+        "一、总体情况",
+        "建安区总工会",
+        "二、下一步要求",
+        "2022年10月8日",
+        "正文摘要",
+    ];
+    // The border of a paragraph stands before its text.
+    let place = |said: &&str| xml.find(*said).unwrap_or_else(|| panic!("{said}: {xml}"));
+    let mut found: Vec<usize> = places.iter().map(place).collect();
+    found.swap(1, 2);
+    assert!(found.is_sorted(), "{found:?}");
+    // Two lines and the issuer stay with the day: the seal covers them.
+    let (_, end) = xml.split_once("请各单位抓紧推进。").unwrap();
+    let (seal, _) = end.split_once("2022年10月8日").unwrap();
+    assert_eq!(seal.matches("<w:keepNext />").count(), 3, "{seal}");
+    assert!(
+        seal.contains("许昌市总工会") && seal.contains("w:val=\"center\""),
+        "{seal}"
+    );
+    // Behind the header of a table.
+    assert!(xml.contains("EDEDED"), "{xml}");
+}
+
+#[test]
+fn word_gets_wide_tables_sideways_page_numbers_outside_and_the_stamp_on_every_page() {
+    let row = |cell: &str| format!("|{}", format!("{cell}|").repeat(12));
+    let body = format!("前文。\n{}\n{}\n后文。", row("列"), row("1"));
+    let mut paper = circular(&body);
+    paper.stamp = "已作废".into();
+    let file = docx(&paper).unwrap();
+    keep("wide.docx", &file);
+    let xml = document_xml(&file);
+    let sections: Vec<&str> = xml.split("<w:sectPr").skip(1).collect();
+    let sideways = |s: &&str| s.split("</w:sectPr>").next().unwrap().contains("landscape");
+    let turned: Vec<bool> = sections.iter().map(sideways).collect();
+    assert_eq!(turned, [false, true, false], "{xml}");
+    let table = xml.find("<w:tbl>").unwrap();
+    assert!(xml.find("前文").unwrap() < table && table < xml.find("后文").unwrap());
+    let footers = [part_xml(&file, "footer1"), part_xml(&file, "footer2")];
+    assert!(
+        footers[0].contains("\"right\"") && footers[1].contains("\"left\""),
+        "{footers:?}"
+    );
+    assert!(part_xml(&file, "settings").contains("evenAndOddHeaders"));
+    for header in ["header1", "header2"] {
+        assert!(part_xml(&file, header).contains("已作废"), "{header}");
+    }
+    assert!(!xml.contains("已作废"));
+}
+
+#[test]
 fn its_tables_open_in_a_spreadsheet_with_figures_as_numbers() {
     let shown = crate::kernel::sheet::shown::workbook(&sheet::xlsx(&board(2)).unwrap());
     assert!(shown.contains("#1100 | #23 | #938 | 85.3%"), "{shown}");
@@ -203,6 +296,20 @@ fn its_tables_open_in_a_spreadsheet_with_figures_as_numbers() {
         sheet::xlsx(&circular("没有表格。")),
         Err(crate::kernel::Error::NotFound)
     ));
+}
+
+#[test]
+fn a_text_that_is_longer_than_a_cell_is_cut_and_not_refused() {
+    let mut paper = board(1);
+    let long = "某某区总工会、".repeat(6_000);
+    paper.notes.push(long.clone());
+    paper.bar = vec![long.clone()];
+    let Block::Table(table) = &mut paper.blocks[0] else {
+        panic!("a board is a table");
+    };
+    table.rows[0][1] = long.clone();
+    table.head[0][2].text = long;
+    assert!(sheet::xlsx(&paper).unwrap().starts_with(b"PK"));
 }
 
 #[test]

@@ -31,7 +31,8 @@ pub fn blocks(body: &str) -> Vec<Block> {
 /// The cells between the bars of a row.
 fn cells(line: &str) -> Vec<String> {
     let (mut all, mut cell, mut escaped) = (vec![], String::new(), false);
-    for c in line.trim_start_matches('|').chars() {
+    // One bar begins the row; a second one closes an empty first cell.
+    for c in line.strip_prefix('|').unwrap_or(line).chars() {
         match c {
             '|' if !escaped => all.push(std::mem::take(&mut cell)),
             c => cell.push(c),
@@ -153,6 +154,16 @@ mod tests {
         };
         assert_eq!(table.align, [Align::Left, Align::Center, Align::Right]);
         assert_eq!(table.rows.len(), 1);
+    }
+
+    #[test]
+    fn an_empty_cell_keeps_its_place_wherever_it_stands() {
+        let found = blocks("|单位|目标|\n|||\n||120|\n|魏都||\n| | 86 |");
+        let Block::Table(table) = &found[0] else {
+            panic!("{found:?}");
+        };
+        let rows = [["", ""], ["", "120"], ["魏都", ""], ["", "86"]];
+        assert_eq!(table.rows, rows.map(|r| row(&r)));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 use super::{
     Paper,
     fonts::{Fonts, fonts},
+    picture,
     press::{Layout, Press},
 };
 use crate::{
@@ -14,16 +15,13 @@ use typst::{
     WorldExt,
     diag::SourceDiagnostic,
     foundations::Smart,
-    layout::{Abs, Frame, FrameItem},
-    visualize::Color,
+    layout::{Frame, FrameItem},
 };
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, Timestamp};
 
 /// What stands for a character that no font here has: 〓, as printers do.
 const GETA: char = '〓';
-/// Pages of one picture: more of them are a PDF.
-pub const MAX_PICTURE_PAGES: usize = 10;
 /// Results that the layout engine remembers for so many papers.
 const REMEMBERED: usize = 8;
 
@@ -35,7 +33,8 @@ pub struct Pages(PagedDocument);
 /// # Errors
 /// [`Error::Unavailable`] without Chinese fonts, or when a city's own layout is faulty.
 pub fn set(paper: &Paper, layouts: PathBuf) -> Result<Pages> {
-    let (layout, fonts) = (Layout::of(layouts), fonts()?);
+    let fonts = fonts(&layouts)?;
+    let layout = Layout::of(layouts);
     let set = set_with(paper, &layout, fonts);
     typst::comemo::evict(REMEMBERED);
     set
@@ -134,6 +133,7 @@ fn each_text(frame: &Frame, visit: &mut impl FnMut(&typst::text::TextItem)) {
 }
 
 impl Pages {
+    #[cfg(test)]
     pub fn count(&self) -> usize {
         self.0.pages().len()
     }
@@ -151,28 +151,17 @@ impl Pages {
     /// Every page below the other, so many pixels wide.
     ///
     /// # Errors
-    /// [`Error::TooLarge`] for more pages than a picture holds.
+    /// [`Error::TooLarge`] for more pages than a picture holds; [`Error::Invalid`] at `width` for more pixels.
     pub fn png(&self, width: u32) -> Result<Vec<u8>> {
-        let count = self.count();
-        if count > MAX_PICTURE_PAGES {
-            let limit = MAX_PICTURE_PAGES;
-            return Err(Error::TooLarge(msg!(
-                "paper-picture-pages",
-                pages = count,
-                limit = limit
-            )));
-        }
-        let widest = self.0.pages().iter().map(|p| p.frame.width().to_pt());
-        let points = widest.fold(1.0, f64::max);
-        let options = typst_render::RenderOptions {
-            pixel_per_pt: (f64::from(width) / points).into(),
-            ..Default::default()
-        };
-        let gap = Abs::pt(6.0);
-        let picture = typst_render::render_merged(&self.0, &options, gap, Some(Color::WHITE));
-        picture
-            .encode_png()
-            .map_err(|e| Error::Broken(anyhow::anyhow!("PNG: {e}")))
+        picture::png(&self.0, width)
+    }
+    /// Width and height of every page in points, for tests.
+    #[cfg(test)]
+    pub fn sizes(&self) -> Vec<[f64; 2]> {
+        let pages = self.0.pages().iter();
+        let size =
+            |page: &typst_layout::Page| [page.frame.width().to_pt(), page.frame.height().to_pt()];
+        pages.map(size).collect()
     }
     /// Every text of a page as it was set, for tests.
     #[cfg(test)]

@@ -40,6 +40,27 @@ pub struct Cell {
     pub target_version: i64,
 }
 
+/// An indicator over all units.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Total {
+    pub done: i64,
+    pub new: i64,
+    pub target: i64,
+    /// What the units that have a target did of it: the others have no part in completion, lead and need.
+    pub aimed: i64,
+}
+impl Total {
+    /// What is measured against the targets.
+    pub fn against_targets(self) -> Cell {
+        Cell {
+            done: self.aimed,
+            new: self.new,
+            target: self.target,
+            target_version: 0,
+        }
+    }
+}
+
 /// A unit's line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Line {
@@ -80,12 +101,16 @@ pub struct Unit {
     pub name: String,
 }
 
+/// For each head of a board: what was done, by unit.
+pub type Done = Vec<HashMap<Id, i64>>;
+
 /// What has been counted and what should be, before the ranking.
 pub struct Counted {
     pub heads: Vec<Head>,
     pub units: Vec<Unit>,
-    /// For each head: done by unit.
-    pub done: Vec<HashMap<Id, i64>>,
+    pub done: Done,
+    /// What the same units had done of the same heads by the day before; empty on the first day.
+    pub earlier: Done,
     /// For each head: target and its version by unit.
     pub targets: Vec<HashMap<Id, (i64, i64)>>,
 }
@@ -106,13 +131,16 @@ impl Board {
             .map(|l| (l.organisation_id, l))
             .collect();
         let cell = |i: usize, unit: Id| {
-            let done = counted.done[i].get(&unit).copied().unwrap_or_default();
+            let of = |all: &[HashMap<Id, i64>]| -> i64 {
+                let by_unit = all.get(i).and_then(|d| d.get(&unit));
+                by_unit.copied().unwrap_or_default()
+            };
+            let done = of(&counted.done);
             let (target, target_version) =
                 counted.targets[i].get(&unit).copied().unwrap_or_default();
-            let known = earlier.get(&unit).and_then(|l| l.cells.get(i));
             Cell {
                 done,
-                new: done - known.map_or(0, |c| c.done),
+                new: done - of(&counted.earlier),
                 target,
                 target_version,
             }
@@ -247,23 +275,26 @@ impl Board {
         let zero = zero_reports(&self.scheme()?, &before, &now);
         Ok(zero.into_iter().map(str::to_owned).collect())
     }
-    /// Sums over the units: done, new, target of an indicator.
-    pub fn total(&self, head: usize) -> Cell {
+    /// All units of an indicator together.
+    pub fn total(&self, head: usize) -> Total {
         let cells = self.lines.iter().filter_map(|l| l.cells.get(head));
-        cells.fold(
-            Cell {
-                done: 0,
-                new: 0,
-                target: 0,
-                target_version: 0,
-            },
-            |sum, c| Cell {
-                done: sum.done + c.done,
-                new: sum.new + c.new,
-                target: sum.target + c.target,
-                ..sum
-            },
-        )
+        cells.fold(Total::default(), |sum, c| Total {
+            done: sum.done + c.done,
+            new: sum.new + c.new,
+            target: sum.target + c.target,
+            aimed: sum.aimed + if c.target > 0 { c.done } else { 0 },
+        })
+    }
+    pub fn units(&self) -> Vec<Id> {
+        self.lines.iter().map(|l| l.organisation_id).collect()
+    }
+    /// What this board says was done of an indicator, by unit; none where it lacks the indicator, or defined it otherwise. Columns are
+    /// found by their indicator: a campaign may change which it ranks, and in which order.
+    pub fn stated(&self, head: &Head) -> Option<HashMap<Id, i64>> {
+        let same = |h: &Head| h.indicator == head.indicator && h.version == head.version;
+        let at = self.heads.iter().position(same)?;
+        let done = |l: &Line| Some((l.organisation_id, l.cells.get(at)?.done));
+        Some(self.lines.iter().filter_map(done).collect())
     }
     pub fn line(&self, code: &str) -> Option<&Line> {
         self.lines.iter().find(|l| l.unit_code == code)

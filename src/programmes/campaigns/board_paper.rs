@@ -22,6 +22,9 @@ use axum::{
     response::Response,
 };
 
+/// Names in one note: a few lines of it.
+const NAMED: usize = 40;
+
 /// Everything that the table of a day says.
 pub struct Day {
     pub campaign: Campaign,
@@ -99,6 +102,10 @@ pub async fn api_paper(
 }
 
 async fn send(caller: &Caller, key: &str, n: &str, how: As) -> Result<Response> {
+    let how = match caller.signed_in() {
+        true => how,
+        false => how.for_the_public(),
+    };
     let day = day(caller, key, n).await?;
     let l = caller.lang;
     let paper = of(l, &day, how == As::Xlsx)?;
@@ -217,13 +224,13 @@ fn row(l: Lang, n: usize, line: &Line, shown: &LineView, for_sheets: bool) -> Ve
     row
 }
 
-/// All units together: sums, and what they complete of the sum of their targets.
+/// All units together: sums, and what those with a target complete of the sum of their targets.
 fn totals(l: Lang, board: &Board, view: &BoardView, for_sheets: bool) -> Vec<String> {
     let mut row = vec![String::new(); 1 + usize::from(for_sheets)];
     row.push(l.t("campaigns-paper-total"));
     for (i, sum) in view.sums.iter().enumerate() {
         let total = board.total(i);
-        let completion = Fraction::completion(total.done, total.target);
+        let completion = Fraction::completion(total.aimed, total.target);
         let completion = completion.map(|c| format!("{}%", c.percent(PercentRule::half_up(1))));
         let target = match total.target {
             0 => NONE.to_owned(),
@@ -242,17 +249,13 @@ fn totals(l: Lang, board: &Board, view: &BoardView, for_sheets: bool) -> Vec<Str
 
 /// How it is reckoned, and who is named: below time progress, nothing new, a target that was changed.
 fn notes(l: Lang, day: &Day, view: &BoardView) -> Vec<String> {
-    let names = |units: &[String]| match units {
-        [] => l.t("campaigns-zero-none"),
-        units => units.join(&l.t("campaigns-then")),
-    };
     let mut notes = vec![
         l.say(msg!(
             "campaigns-paper-red",
             time = &view.time,
-            units = names(&view.red)
+            units = named(l, &view.red)
         )),
-        format!("{}{}", l.t("campaigns-zero"), names(&view.zero)),
+        format!("{}{}", l.t("campaigns-zero"), named(l, &view.zero)),
     ];
     notes.extend(day.retargeted.iter().map(|r| {
         let said = l.say(r.msg());
@@ -265,6 +268,17 @@ fn notes(l: Lang, day: &Day, view: &BoardView) -> Vec<String> {
         l.t("campaigns-exact")
     ));
     notes
+}
+
+/// Units that a note names: of many the first, and how many more. The table has them all.
+fn named(l: Lang, units: &[String]) -> String {
+    let (first, others) = units.split_at(units.len().min(NAMED));
+    let first = first.join(&l.t("campaigns-then"));
+    match others.len() {
+        0 if first.is_empty() => l.t("campaigns-zero-none"),
+        0 => first,
+        more => l.say(msg!("campaigns-paper-more", units = first, more = more)),
+    }
 }
 
 /// The hash under which the board is frozen; that it is not yet; that its numbers are invented.
@@ -282,4 +296,23 @@ fn proof(l: Lang, day: &Day, view: &BoardView) -> Vec<String> {
         proof.push(l.t("page-demo"));
     }
     proof
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_names_the_first_of_many_units() {
+        let units: Vec<String> = (1..=2_000).map(|n| format!("第{n}区总工会")).collect();
+        assert_eq!(named(Lang::Zh, &[]), "无");
+        assert_eq!(named(Lang::Zh, &units[..2]), "第1区总工会、第2区总工会");
+        let many = named(Lang::Zh, &units);
+        assert!(
+            many.contains("第40区总工会") && !many.contains("第41区"),
+            "{many}"
+        );
+        assert!(many.contains("1960"), "{many}");
+        assert!(named(Lang::En, &units).ends_with("and 1960 more"));
+    }
 }

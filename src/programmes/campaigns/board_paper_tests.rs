@@ -1,6 +1,9 @@
 //! The one-page table of a day, as it is passed on.
 use super::tests::{day, freeze, join, ten_days};
-use crate::kernel::testing::{Answer, TestCity};
+use crate::{
+    kernel::testing::{Answer, TestCity},
+    policy::Role,
+};
 
 async fn frozen_city() -> TestCity {
     let city = ten_days().await;
@@ -36,6 +39,23 @@ async fn a_board_is_handed_out_as_pdf_and_picture() {
     assert_eq!(visitor.get(&format!("{api}?format=exe")).await.status, 404);
     let tomorrow = "/campaigns/test-2022/days/2/board.pdf";
     assert_eq!(visitor.get(tomorrow).await.status, 404, "not due yet");
+}
+
+/// The width of a PNG, from its header.
+fn width(png: &Answer) -> u32 {
+    u32::from_be_bytes(png.bytes[16..20].try_into().unwrap())
+}
+
+#[tokio::test]
+async fn a_visitor_gets_one_of_a_few_widths_and_an_account_any() {
+    let city = frozen_city().await;
+    let asked = format!("{PATH}.png?width=301");
+    let mut visitor = city.stranger();
+    assert_eq!(width(&visitor.get(&asked).await), 800);
+    let api = "/api/v1/campaigns/test-2022/boards/1/paper?format=png&width=801";
+    assert_eq!(width(&visitor.get(api).await), 1200);
+    let mut reader = city.browser("reader", Role::CountyCadre, city.east).await;
+    assert_eq!(width(&reader.get(&asked).await), 301);
 }
 
 #[tokio::test]

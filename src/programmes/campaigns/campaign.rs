@@ -46,6 +46,8 @@ pub struct CampaignRow {
     /// 1 as it was set up; one more for each change.
     pub version: i64,
     pub created_at: Instant,
+    /// The last day whose board is frozen; 0 before the first.
+    pub frozen: i64,
 }
 
 /// A campaign that can be ranked.
@@ -113,13 +115,18 @@ impl Campaign {
     pub fn cut_off(&self, day: i64) -> Option<Instant> {
         Some(self.date(day)?.at(self.row.cut_off))
     }
-    /// The last day whose board is due; 0 before the first cut-off.
+    /// The last day whose board is due; 0 before the first cut-off. A cut-off that is put off takes no frozen board back.
     pub fn due(&self, now: Instant) -> i64 {
         let elapsed = self.period.elapsed(now.day());
-        match self.cut_off(elapsed) {
+        let by_the_clock = match self.cut_off(elapsed) {
             Some(cut_off) if cut_off > now => elapsed - 1,
             _ => elapsed,
-        }
+        };
+        by_the_clock.max(self.row.frozen)
+    }
+    /// Whether every board is due: from now on what they and the appraisal follow from stays.
+    pub fn is_over(&self, now: Instant) -> bool {
+        self.due(now) >= self.row.days
     }
     /// `18:00`.
     pub fn cut_off_time(&self) -> String {
@@ -174,6 +181,7 @@ pub mod tests {
             rules: "{}".into(),
             version: 1,
             created_at: Day::ymd(2022, 7, 1).start(),
+            frozen: 0,
         };
         Campaign::of_row(row, &[("a".into(), "1".into())]).unwrap()
     }
@@ -188,6 +196,16 @@ pub mod tests {
         assert_eq!(due(8, 2, 0), 1);
         assert_eq!(due(11, 8, 18 * 60), 100);
         assert_eq!(due(12, 31, 0), 100);
+    }
+
+    #[test]
+    fn a_cut_off_that_is_put_off_takes_no_frozen_board_back() {
+        let mut campaign = hundred_days();
+        campaign.row.frozen = 2;
+        campaign.row.cut_off = 20 * 60;
+        let due = |d, minutes| campaign.due(Day::ymd(2022, 8, d).at(minutes));
+        assert_eq!((due(2, 19 * 60), due(2, 20 * 60)), (2, 2));
+        assert_eq!((due(3, 19 * 60), due(3, 20 * 60)), (2, 3));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 use super::{
     board::Unit,
     campaign::Campaign,
+    formula,
     nav::Rhythms,
     ops, rule_words,
     rules::TenDays,
@@ -41,6 +42,8 @@ struct Form {
     period_wrong: Option<String>,
     /// The campaign that is changed, if one is, and whether it has begun.
     changes: Option<(String, bool)>,
+    /// Whether all its boards are due, so that nothing but its names and its scope changes.
+    over: bool,
 }
 impl Form {
     fn of(&self, name: &str) -> String {
@@ -65,6 +68,7 @@ impl Form {
     }
     fn lead(&self) -> &'static str {
         match &self.changes {
+            Some(_) if self.over => "campaigns-form-over",
             Some((_, true)) => "campaigns-form-begun",
             _ => "campaigns-form-lead",
         }
@@ -115,6 +119,7 @@ async fn form_page(
             let begun = c.row.from_day <= caller.now().day();
             (c.key().to_owned(), begun)
         }),
+        over: changed.is_some_and(|c| c.is_over(caller.now())),
         fields,
         problems,
     })
@@ -273,8 +278,7 @@ impl Rules {
         self.campaign.key()
     }
     fn cap(&self) -> String {
-        let cap = Fraction::from(self.campaign.scheme.cap());
-        cap.percent(figures::PercentRule::half_up(2))
+        formula::percent(&self.campaign.scheme.cap().to_string())
     }
 }
 

@@ -1,10 +1,7 @@
 //! How a board is scored, in words, as it is printed under it.
 use super::board::{Board, Head};
-use crate::{
-    kernel::Lang,
-    msg,
-    spine::figures::{Fraction, PercentRule, TieBreak},
-};
+use crate::{kernel::Lang, msg, spine::figures::TieBreak};
+use rust_decimal::Decimal;
 
 /// 综合得分 = 100 ×（0.3 × … + …）, as the board was scored.
 pub fn formula(l: Lang, board: &Board) -> String {
@@ -16,15 +13,18 @@ pub fn formula(l: Lang, board: &Board) -> String {
         ))
     };
     let terms: Vec<_> = board.heads.iter().map(term).collect();
-    let cap = board
-        .cap
-        .parse()
-        .map_or(Fraction::whole(1), |c: rust_decimal::Decimal| c.into());
     l.say(msg!(
         "campaigns-formula",
         terms = terms.join(" + "),
-        cap = cap.percent(PercentRule::half_up(0))
+        cap = percent(&board.cap)
     ))
+}
+
+/// `1.255` is `125.5`: a rule is printed as it is, not rounded.
+pub fn percent(decimal: &str) -> String {
+    let exact = decimal.parse::<Decimal>().ok();
+    let exact = exact.and_then(|d| d.checked_mul(Decimal::ONE_HUNDRED));
+    exact.map_or_else(|| decimal.to_owned(), |d| d.normalize().to_string())
 }
 
 /// What decides between equals, in words; `name` names an indicator by its key.
@@ -53,5 +53,17 @@ pub fn ties(l: Lang, board: &Board) -> String {
             "campaigns-ties",
             rules = rules.join(&l.t("campaigns-then"))
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cap_is_printed_exactly() {
+        let printed = ["1.2", "1.20", "1", "1.255", "1.005", "2.5", "100"].map(percent);
+        let exact = ["120", "120", "100", "125.5", "100.5", "250", "10000"];
+        assert_eq!(printed, exact);
     }
 }

@@ -1,6 +1,7 @@
 //! Freezing the boards that are due: once, in their order, by the rules of the moment.
 use super::{
     board::{Board, hash},
+    campaign::{Campaign, CampaignRow},
     ops::{reckon, whole},
     store::{self, BoardRow, Place},
     telling,
@@ -9,6 +10,7 @@ use crate::{
     kernel::{App, Deputy, Error, Id, Result, UnitOfWork},
     spine::ledger,
 };
+use std::ops::RangeInclusive;
 
 /// Frozen later than this after its cut-off, a board says so: the server was down.
 const LATE_MINUTES: i64 = 30;
@@ -17,19 +19,7 @@ const LATE_MINUTES: i64 = 30;
 pub async fn freeze_due(app: &App) -> Result<usize> {
     let clock = Deputy::clockwork(app);
     // A look first: an idle server does not write.
-    let waiting = clock
-        .read(async |work| {
-            let today = work.today();
-            let mut waiting = vec![];
-            for row in store::unfinished(&mut work.conn, today).await? {
-                let campaign = whole(work, row).await?;
-                let last = store::last_frozen(&mut work.conn, campaign.id()).await?;
-                let due = campaign.due(work.now);
-                waiting.push((campaign, last + 1..=due));
-            }
-            Ok(waiting)
-        })
-        .await?;
+    let waiting = clock.read(async |work| waiting(work).await).await?;
     let mut frozen = 0;
     for (campaign, days) in waiting {
         for day in days {
@@ -42,11 +32,39 @@ pub async fn freeze_due(app: &App) -> Result<usize> {
                 Ok(false) => break,
                 // Another node was faster.
                 Err(e) if e.is_taken() => break,
-                Err(e) => return Err(e),
+                // The other campaigns must not wait for it; its own later days do.
+                Err(e) => {
+                    tracing::error!(campaign = campaign.key(), day, "{e:?}");
+                    break;
+                }
             }
         }
     }
     Ok(frozen)
+}
+
+/// The campaigns that lack boards, each with the days that may be due.
+async fn waiting(work: &mut UnitOfWork) -> Result<Vec<(Campaign, RangeInclusive<i64>)>> {
+    let today = work.today();
+    let mut waiting = vec![];
+    for row in store::unfinished(&mut work.conn, today).await? {
+        let key = row.key.clone();
+        match lacking(work, row).await {
+            Ok(one) => waiting.push(one),
+            Err(e) => tracing::error!(campaign = key.as_str(), "{e:?}"),
+        }
+    }
+    Ok(waiting)
+}
+
+async fn lacking(
+    work: &mut UnitOfWork,
+    row: CampaignRow,
+) -> Result<(Campaign, RangeInclusive<i64>)> {
+    let campaign = whole(work, row).await?;
+    let last = store::last_frozen(&mut work.conn, campaign.id()).await?;
+    let due = campaign.due(work.now);
+    Ok((campaign, last + 1..=due))
 }
 
 /// Freezes the board of a day by the campaign's rules of this moment. False when it is not due.

@@ -1,10 +1,14 @@
 use super::{
-    board, freeze_due,
-    tests::{day, differences, fact, freeze, join, json, ten_days},
+    board, freeze_due, put,
+    tests::{campaign_of, day, differences, fact, freeze, join, json, ten_days},
 };
 use crate::{
-    kernel::testing::Browser,
-    spine::ledger::{self, Kind},
+    args,
+    kernel::{Day, testing::Browser},
+    spine::{
+        figures::Period,
+        ledger::{self, Kind},
+    },
 };
 
 #[tokio::test]
@@ -138,4 +142,50 @@ async fn a_board_that_is_due_but_not_frozen_says_what_will_be_frozen() {
     let reckoned = read().await;
     assert_eq!(freeze_due(&city.app).await.unwrap(), 2);
     assert_eq!(read().await, reckoned);
+}
+
+#[tokio::test]
+async fn a_campaign_whose_rules_do_not_read_holds_up_no_other() {
+    let city = ten_days().await;
+    let mut other = campaign_of(&city, 10);
+    other.key = "a-broken".into();
+    other.confirmed = true;
+    city.write(async |work| put(work, other).await).await;
+    let broken = "UPDATE campaigns SET cap = 'x' WHERE key = 'a-broken'";
+    city.write(async |work| work.conn.run(broken, args![]).await)
+        .await;
+    assert_eq!(freeze(&city, day(2)).await, 2);
+}
+
+#[tokio::test]
+async fn the_first_page_shows_the_citys_campaign_and_before_its_first_board_when_it_begins() {
+    let city = ten_days().await;
+    for (key, from) in [
+        ("far", Day::ymd(2023, 1, 1)),
+        ("soon", Day::ymd(2022, 8, 2)),
+    ] {
+        let mut county = campaign_of(&city, 10);
+        county.key = key.into();
+        county.name_zh = "县里的行动".into();
+        county.organisation_id = city.east;
+        county.units = vec![city.east_street];
+        county.period = Period::campaign(from, 10).unwrap();
+        county.confirmed = true;
+        city.write(async |work| put(work, county).await).await;
+    }
+    let front = async || city.stranger().get("/").await.text();
+    let page = front().await;
+    assert!(
+        page.contains("百日攻坚") && page.contains("自 2022-08-01 起"),
+        "{page}"
+    );
+    freeze(&city, day(1)).await;
+    assert!(front().await.contains("第 1 天，共 10 天"));
+    // One of a county begins later, and its board is due: the city's stays.
+    freeze(&city, day(2)).await;
+    let page = front().await;
+    assert!(
+        page.contains("第 2 天，共 10 天") && !page.contains("县里的行动"),
+        "{page}"
+    );
 }

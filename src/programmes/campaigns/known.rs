@@ -1,7 +1,7 @@
 //! Boards that were read and worked out already. A frozen board never changes, so what was worked out of it stays right; it is kept
 //! under its hash, in memory, for the pages that are opened again and again.
 use super::{
-    board::{Board, Cell, Line},
+    board::{Board, Line, Total},
     store::{self, BoardHead},
 };
 use crate::{
@@ -27,8 +27,8 @@ pub struct Known {
     /// Lines below time progress, and lines that brought nothing new, by their place on the board.
     pub red: Vec<usize>,
     pub zero: Vec<usize>,
-    /// Done, new and target of each indicator over all units.
-    pub totals: Vec<Cell>,
+    /// Each indicator over all units.
+    pub totals: Vec<Total>,
     at: HashMap<Id, usize>,
 }
 

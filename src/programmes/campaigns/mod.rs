@@ -1,6 +1,7 @@
 //! 攻坚行动 · campaigns: some indicators, some units, some days; a board a day, frozen at its cut-off and never changed.
 //!
 //! 日排名 lives here; the four other rhythms (周研判、旬督导、月点评、百日评比) read the same boards.
+mod answering;
 mod api;
 pub mod appraisals;
 pub mod assessments;
@@ -9,9 +10,14 @@ mod board_page;
 pub mod board_paper;
 #[cfg(test)]
 mod board_paper_tests;
+#[cfg(test)]
+mod board_tests;
 pub mod burden;
 pub mod campaign;
+#[cfg(test)]
+mod changing_tests;
 mod check;
+mod counting;
 mod export;
 #[cfg(test)]
 mod export_tests;
@@ -22,11 +28,13 @@ mod freezing;
 mod freezing_tests;
 pub mod head_enterprises;
 pub mod known;
+pub mod listing;
 pub mod map;
 mod movement;
 pub mod nav;
 mod ops;
 mod pages;
+mod pressing;
 pub mod published;
 mod restated;
 mod retargeted;
@@ -36,6 +44,8 @@ pub mod rule_words;
 pub mod rules;
 #[cfg(test)]
 mod rules_tests;
+#[cfg(test)]
+mod settled_tests;
 mod setup;
 #[cfg(test)]
 mod setup_tests;

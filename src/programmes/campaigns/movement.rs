@@ -1,7 +1,7 @@
 //! 名次走势 · how the units moved: ranks day by day as lines, and what each day brought as a heat map, each with its table. Drawn on
 //! the server: it reads without scripts, in print and in black and white.
 use super::{
-    board::Line,
+    board::{Head, Line},
     campaign::Campaign,
     nav::Rhythms,
     ops,
@@ -14,6 +14,7 @@ use crate::{
         web,
     },
     msg,
+    spine::figures::IndicatorKey,
 };
 use askama::Template;
 use axum::{
@@ -129,18 +130,17 @@ async fn find(
     let lines = shown(&known.board.lines, &asked.q, window)?;
     let units: Vec<Id> = lines.items.iter().map(|l| l.organisation_id).collect();
     let places = store::courses_of(&mut work.conn, campaign.id(), &units, (first, last), 1).await?;
+    let wanted = wanted(&known.board.heads, &asked.indicator);
     let mut news = HashMap::new();
     for day in first..=last {
         let (board, _) = ops::known(work, &campaign, day).await?;
-        let heads = &board.board.heads;
-        let wanted = heads
-            .iter()
-            .position(|h| h.indicator.as_str() == asked.indicator);
+        // A day whose board lacks the indicator has no number of it.
+        let mut heads = board.board.heads.iter();
+        let Some(at) = heads.position(|h| Some(&h.indicator) == wanted) else {
+            continue;
+        };
         for unit in &units {
-            if let Some(cell) = board
-                .line(*unit)
-                .and_then(|l| l.cells.get(wanted.unwrap_or(0)))
-            {
+            if let Some(cell) = board.line(*unit).and_then(|l| l.cells.get(at)) {
                 news.insert((*unit, day), cell.new);
             }
         }
@@ -161,6 +161,12 @@ async fn find(
         places,
         news,
     }))
+}
+
+/// The indicator of the heat map, by the last board: the one that is asked for, or its first.
+fn wanted<'a>(heads: &'a [Head], asked: &str) -> Option<&'a IndicatorKey> {
+    let named = heads.iter().find(|h| h.indicator.as_str() == asked);
+    named.or(heads.first()).map(|h| &h.indicator)
 }
 
 /// The lines that are asked for, in the order of the board.

@@ -2,14 +2,17 @@
 use super::{
     board::{Board, Counted, Head},
     campaign::{Campaign, CampaignRow, Scope},
+    counting::{self, Asked},
     known::{self, Known},
     retargeted::{self, Retargeted},
     store,
 };
 use crate::{
+    args,
     kernel::{
         Day, Error, Id, Instant, Result, UnitOfWork,
         paging::{Page, Window},
+        place,
     },
     msg,
     policy::Right,
@@ -103,13 +106,20 @@ pub async fn list(work: &mut UnitOfWork, window: &Window) -> Result<Page<Campaig
     Ok(Page { items, next })
 }
 
-/// The campaign that began last among those the reader may see: the one the first page shows.
+/// The campaign that the first page shows, among those the reader may see: the last to begin of those that have a board due, the
+/// city's own before its counties'; while none has one, the next to begin.
 pub async fn latest(work: &mut UnitOfWork) -> Result<Option<Campaign>> {
-    let one = Window {
-        limit: Some("1".into()),
-        after: None,
+    let (staff, today) = (is_staff(work), work.today());
+    let city = place::root(&mut work.conn).await?;
+    let minutes = (work.now.micros() - today.start().micros()) / 60_000_000;
+    let row = match store::latest(&mut work.conn, args![staff, today, minutes, city]).await? {
+        Some(row) => Some(row),
+        None => store::coming(&mut work.conn, args![staff, today, city]).await?,
     };
-    Ok(list(work, &one).await?.items.into_iter().next())
+    match row {
+        Some(row) => whole(work, row).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// Which day is meant by a number, a date, `latest` or nothing.
@@ -217,7 +227,9 @@ pub async fn reckon(
     before: Option<&Board>,
 ) -> Result<Board> {
     let heads = heads(work, campaign, day).await?;
-    let done = done(work, campaign, &heads, day, as_of).await?;
+    let units = store::units(&mut work.conn, campaign.id()).await?;
+    let ids: Vec<Id> = units.iter().map(|u| u.id).collect();
+    let asked = asked(campaign, day, as_of)?;
     let mut of_units = vec![];
     for head in &heads {
         let key = head.indicator.as_str();
@@ -231,10 +243,12 @@ pub async fn reckon(
         .await?;
         of_units.push(found);
     }
+    let of = (&heads[..], &ids[..]);
     let counted = Counted {
-        units: store::units(&mut work.conn, campaign.id()).await?,
+        done: counting::done(work, campaign, &heads, &ids, asked).await?,
+        earlier: counting::earlier(work, campaign, before, of, asked.defined).await?,
+        units,
         heads,
-        done,
         targets: of_units,
     };
     Board::of(campaign, day, as_of, counted, before)
@@ -249,7 +263,11 @@ pub async fn reckon_again(
     before: Option<&Board>,
 ) -> Result<Board> {
     let campaign = &campaign.of_board(frozen)?;
-    let done = done(work, campaign, &frozen.heads, frozen.day, as_of).await?;
+    let asked = asked(campaign, frozen.day, as_of)?;
+    let (heads, ids) = (&frozen.heads[..], frozen.units());
+    let of = (heads, &ids[..]);
+    let done = counting::done(work, campaign, heads, &ids, asked).await?;
+    let earlier = counting::earlier(work, campaign, before, of, asked.defined).await?;
     let target = |i: usize| -> HashMap<Id, (i64, i64)> {
         let cell = |l: &super::board::Line| {
             let cell = l.cells.get(i)?;
@@ -267,6 +285,7 @@ pub async fn reckon_again(
         heads: frozen.heads.clone(),
         units: frozen.lines.iter().map(unit).collect(),
         done,
+        earlier,
         targets: (0..frozen.heads.len()).map(target).collect(),
     };
     Board::of(campaign, frozen.day, as_of, counted, before)
@@ -294,20 +313,14 @@ pub(super) async fn heads(
     Ok(heads)
 }
 
-async fn done(
-    work: &mut UnitOfWork,
-    campaign: &Campaign,
-    heads: &[Head],
-    day: i64,
-    as_of: Instant,
-) -> Result<Vec<HashMap<Id, i64>>> {
-    let mut done = vec![];
-    for head in heads {
-        let of = selection(work, campaign, head, day, as_of).await?;
-        let sums = ledger::sum_by_unit(work, &of, campaign.id()).await?;
-        done.push(sums.into_iter().collect());
-    }
-    Ok(done)
+/// A whole day of a campaign, as of a moment.
+fn asked(campaign: &Campaign, day: i64, as_of: Instant) -> Result<Asked> {
+    let date = campaign.date(day).ok_or(Error::NotFound)?;
+    Ok(Asked {
+        defined: date,
+        to: date,
+        as_of,
+    })
 }
 
 /// What the ledger is asked for one indicator of one day; the organisation is to be filled in.
@@ -318,16 +331,8 @@ pub async fn selection(
     day: i64,
     as_of: Instant,
 ) -> Result<Selection> {
-    let date = campaign.date(day).ok_or(Error::NotFound)?;
-    let indicator = figures::indicator(work, head.indicator.as_str(), date).await?;
-    Ok(Selection {
-        kinds: indicator.kinds,
-        categories: indicator.categories,
-        organisation_id: campaign.row.organisation_id,
-        from: Some(campaign.period.from()),
-        to: date,
-        as_of,
-    })
+    let asked = asked(campaign, day, as_of)?;
+    counting::selection(work, campaign, head, asked).await
 }
 
 /// A frozen board beside what the same question is answered now.
@@ -344,7 +349,10 @@ pub async fn restate(work: &mut UnitOfWork, campaign: &Campaign, day: i64) -> Re
         return Err(Error::NotFound);
     }
     let present = ledger::present(work).await?;
-    let now = reckon_again(work, campaign, &shown.board, present, None).await?;
+    // What is new today is new against what was published the day before.
+    let before = store::board(&mut work.conn, campaign.id(), day - 1).await?;
+    let before = before.map(|row| Board::of_json(&row.content)).transpose()?;
+    let now = reckon_again(work, campaign, &shown.board, present, before.as_ref()).await?;
     Ok(Restated {
         frozen: shown.board,
         now,

@@ -1,10 +1,12 @@
 //! Setting up a campaign, and changing it: its rules, its warnings, every version kept.
 use super::{
+    board::Unit,
     campaign::{Campaign, Scope},
     ops,
     rules::Rules,
     store,
     typed::{self, Fields, field},
+    typed_rules,
 };
 use crate::{
     args,
@@ -43,8 +45,8 @@ pub struct NewCampaign {
 ///
 /// # Errors
 /// As [`UnitOfWork::may`]; [`Error::Invalid`] at `confirm` when it begins in the past or shares an indicator and a unit with
-/// another one, and the author has not confirmed it; at `units` when one stands above another; [`Error::Conflict`] when the key
-/// is taken.
+/// another one, and the author has not confirmed it; at `units` when one stands above another or outside the organisation;
+/// [`Error::Conflict`] when the key is taken.
 pub async fn create(work: &mut UnitOfWork, new: NewCampaign) -> Result<Id> {
     ops::may_run(work, new.organisation_id).await?;
     put(work, new).await
@@ -57,7 +59,7 @@ pub async fn create(work: &mut UnitOfWork, new: NewCampaign) -> Result<Id> {
 pub async fn put(work: &mut UnitOfWork, new: NewCampaign) -> Result<Id> {
     let id = work.new_id();
     insert(work, id, &new).await?;
-    let mut problems = nested(work, id).await?;
+    let mut problems = misplaced(work, id, new.organisation_id).await?;
     if !new.confirmed {
         if new.period.from() < work.today() {
             let past = msg!("campaigns-starts-past", from = new.period.from());
@@ -79,7 +81,8 @@ pub async fn put(work: &mut UnitOfWork, new: NewCampaign) -> Result<Id> {
 }
 
 /// Changes a campaign. Before its first day nearly everything may change; afterwards with a reason, and neither its first day nor
-/// what has been published: frozen boards keep the rules they were frozen by.
+/// what has been published: frozen boards keep the rules they were frozen by. Once its last board is due, only its names and its
+/// scope change.
 ///
 /// # Errors
 /// As [`UnitOfWork::may`]; [`Error::Invalid`] at its fields, and at `confirm` for warnings that were not confirmed;
@@ -88,16 +91,20 @@ pub async fn change(work: &mut UnitOfWork, key: &str, fields: &Fields) -> Result
     let before = ops::campaign(work, key).await?;
     let organisation = before.row.organisation_id;
     ops::may_run(work, organisation).await?;
-    let mut new = typed::read(work, fields, Some(&before.rules)).await?;
+    let mut new = typed::read(work, fields, Some(&before)).await?;
     // What identifies a campaign stays.
     new.key = before.key().to_owned();
-    new.organisation_id = organisation;
-    let reason = field(fields, "reason");
-    Error::unless_empty(refused(work, &before, &new, reason).await?)?;
-    let seen = field(fields, "version").parse().unwrap_or(-1);
-    replace(work, &before, &new, seen, reason).await?;
     let id = before.id();
-    let mut problems = nested(work, id).await?;
+    let units = store::units(&mut work.conn, id).await?;
+    let reason = field(fields, "reason");
+    Error::unless_empty(refused(work, &before, &units, &new, reason).await?)?;
+    let seen = field(fields, "version").parse().unwrap_or(-1);
+    replace(work, &before, &units, &new, seen, reason).await?;
+    // Units that stay were well placed when they were chosen, wherever the tree has moved them since.
+    let mut problems = match same_units(&units, &new) {
+        true => vec![],
+        false => misplaced(work, id, organisation).await?,
+    };
     if !new.confirmed {
         problems.extend(overlaps(work, id, &new).await?);
         problems.extend(untargeted(work, &before, &new).await?);
@@ -115,10 +122,11 @@ pub async fn change(work: &mut UnitOfWork, key: &str, fields: &Fields) -> Result
     ops::campaign(work, key).await
 }
 
-/// What a campaign that has begun no longer allows.
+/// What a campaign that has begun no longer allows, and one that is over still less.
 async fn refused(
     work: &mut UnitOfWork,
     before: &Campaign,
+    units: &[Unit],
     new: &NewCampaign,
     reason: &str,
 ) -> Result<Vec<Problem>> {
@@ -144,28 +152,62 @@ async fn refused(
         ));
     }
     let due = before.due(work.now);
-    if new.period.days() < due {
+    if before.is_over(work.now) || store::appraised(&mut work.conn, before.id()).await? {
+        let over = |at: &'static str| Problem::new(at, msg!("campaigns-change-over"));
+        problems.extend(settled(before, units, new).into_iter().map(over));
+    } else if new.period.days() < due {
         problems.push(Problem::new(
             "days",
             msg!("campaigns-days-begun", day = due),
         ));
     }
-    if store::last_frozen(&mut work.conn, before.id()).await? < due {
+    if before.row.frozen < due {
         return Err(Error::Conflict(msg!("campaigns-freezing")));
     }
     Ok(problems)
+}
+
+/// The fields of a change that touch what boards and appraisal follow from. Nobody bends it alone once the result is near.
+fn settled(before: &Campaign, units: &[Unit], new: &NewCampaign) -> Vec<&'static str> {
+    let (was, is) = (&before.scheme, &new.scheme);
+    // In which order the form lists the indicators decides nothing.
+    let weighs = |scheme: &Scheme| {
+        let mut weights = scheme.weights().to_vec();
+        weights.sort();
+        weights
+    };
+    let plain = [
+        ("days", new.period.days() != before.row.days),
+        ("cut_off", new.cut_off != before.row.cut_off),
+        ("weights", weighs(is) != weighs(was)),
+        ("cap", is.cap() != was.cap()),
+        ("tie_breakers", is.tie_breakers() != was.tie_breakers()),
+        ("target_kind", new.target_kind != before.target_kind),
+        ("units", !same_units(units, new)),
+    ];
+    let [was, is] = [&before.rules, &new.rules].map(typed_rules::fields_of);
+    let rules = was.into_iter().zip(is);
+    let rules = rules.map(|((name, was), (_, is))| (name, was != is));
+    let all = plain.into_iter().chain(rules);
+    all.filter(|(_, differs)| *differs)
+        .map(|(name, _)| name)
+        .collect()
+}
+
+fn same_units(units: &[Unit], new: &NewCampaign) -> bool {
+    units.iter().map(|u| u.id).eq(new.units.iter().copied())
 }
 
 /// Keeps the campaign as it was, and writes it as it is to be.
 async fn replace(
     work: &mut UnitOfWork,
     before: &Campaign,
+    units: &[Unit],
     new: &NewCampaign,
     seen: i64,
     reason: &str,
 ) -> Result<()> {
     let (id, now, by) = (before.id(), work.now, work.actor.account_id);
-    let units = store::units(&mut work.conn, id).await?;
     let content = serde_json::json!({
         "campaign": super::api::item(before),
         "units": units.iter().map(|u| &u.code).collect::<Vec<_>>(),
@@ -253,11 +295,14 @@ async fn insert(work: &mut UnitOfWork, id: Id, new: &NewCampaign) -> Result<()> 
     store::insert_parts(&mut work.conn, weights(id, new), units_of(id, new)).await
 }
 
-async fn nested(work: &mut UnitOfWork, id: Id) -> Result<Vec<Problem>> {
-    let found = store::nested(&mut work.conn, id).await?;
-    let problem =
-        |(name,): (String,)| Problem::new("units", msg!("campaigns-units-nested", unit = name));
-    Ok(found.into_iter().map(problem).collect())
+/// Units that stand above one another, or outside the organisation whose campaign it is: nobody ranks what is not theirs.
+async fn misplaced(work: &mut UnitOfWork, id: Id, organisation: Id) -> Result<Vec<Problem>> {
+    let nested = store::nested(&mut work.conn, id).await?;
+    let nested = nested.map(|(name,)| msg!("campaigns-units-nested", unit = name));
+    let foreign = store::foreign(&mut work.conn, id, organisation).await?;
+    let foreign = foreign.map(|(name,)| msg!("campaigns-units-foreign", unit = name));
+    let found = nested.into_iter().chain(foreign);
+    Ok(found.map(|m| Problem::new("units", m)).collect())
 }
 
 /// What is allowed, but seldom meant: another campaign asks the same units for the same indicator on some of the same days.

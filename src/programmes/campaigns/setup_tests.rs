@@ -15,7 +15,8 @@ const FORM: [(&str, &str); 12] = [
     ("scope", "staff"),
     ("units", ""),
 ];
-fn with<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+/// A new campaign as its form says it, with some fields changed.
+pub(super) fn with<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let kept = FORM.iter().filter(|f| !more.iter().any(|m| m.0 == f.0));
     kept.copied().chain(more.iter().copied()).collect()
 }
@@ -118,7 +119,8 @@ const AS_IT_IS: [(&str, &str); 11] = [
     ("scope", "public"),
     ("version", "1"),
 ];
-fn changed<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+/// The same with some fields changed.
+pub(super) fn changed<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let kept = AS_IT_IS.iter().filter(|f| !more.iter().any(|m| m.0 == f.0));
     kept.copied().chain(more.iter().copied()).collect()
 }

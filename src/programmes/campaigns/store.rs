@@ -1,19 +1,19 @@
 //! The tables of campaigns and boards. All their SQL is here and runs on both engines.
 use super::{board::Unit, campaign::CampaignRow};
 use crate::{
-    args, fifty,
+    args, below, fifty,
     kernel::{
         Day, Id, Instant, Result,
         db::{Arg, Conn, FIFTY, fifty_of},
     },
-    within,
 };
 
 macro_rules! campaign {
     ($rest:literal) => {
         concat!(
             "SELECT c.id, c.key, c.name_zh, c.name_en, c.organisation_id, c.from_day, c.days, c.cut_off, c.cap, c.tie_breakers,
-                c.target_kind, c.scope, c.rules, c.version, c.created_at FROM campaigns c ",
+                c.target_kind, c.scope, c.rules, c.version, c.created_at,
+                (SELECT CAST(COALESCE(MAX(f.day), 0) AS BIGINT) FROM boards f WHERE f.campaign_id = c.id) AS frozen FROM campaigns c ",
             $rest
         )
     };
@@ -22,6 +22,15 @@ const BY_KEY: &str = campaign!("WHERE c.key = $1");
 const LIST: &str = campaign!(
     "WHERE (c.scope = 'public' OR $1) AND (CAST($2 AS DATE) IS NULL OR (c.from_day, c.key) < ($2, $3))
      ORDER BY c.from_day DESC, c.key DESC LIMIT $4"
+);
+// With a board due: by day $2, or at minute $3 of it. Those of organisation $4 first.
+const LATEST: &str = campaign!(
+    "WHERE (c.scope = 'public' OR $1) AND (c.from_day < $2 OR (c.from_day = $2 AND c.cut_off <= $3))
+     ORDER BY CASE WHEN c.organisation_id = $4 THEN 0 ELSE 1 END, c.from_day DESC, c.key DESC LIMIT 1"
+);
+const COMING: &str = campaign!(
+    "WHERE (c.scope = 'public' OR $1) AND c.from_day >= $2
+     ORDER BY CASE WHEN c.organisation_id = $3 THEN 0 ELSE 1 END, c.from_day, c.key LIMIT 1"
 );
 // Those that have begun and lack boards. A campaign is short; those of years ago are complete.
 const UNFINISHED: &str = campaign!(
@@ -43,10 +52,10 @@ const IN_ORDER: &str = "ORDER BY campaign_id, position";
 const UNITS: &str = "
     SELECT o.id, o.code, o.name FROM roster_units r JOIN organisations o ON o.id = r.organisation_id
     WHERE r.roster_id = $1 ORDER BY r.position, o.code";
-// $4 is the campaign: its units within reach.
-const UNITS_WITHIN: &str = concat!(
+// $4 is the campaign, $5 whose it is: the units that the reader answers for, which is not through a post of the host itself.
+const OWN_UNITS: &str = concat!(
     "SELECT o.id, o.code, o.name FROM roster_units r JOIN organisations o ON o.id = r.organisation_id WHERE r.roster_id = $4 AND ",
-    within!("r.organisation_id"),
+    below!("r.organisation_id", "$5"),
     " ORDER BY r.position, o.code"
 );
 // A unit of the roster that stands above another one: what is done below would be counted twice.
@@ -54,6 +63,12 @@ const NESTED: &str = "
     SELECT o.name FROM roster_units a JOIN organisation_lines l ON l.above = a.organisation_id AND l.depth > 0
     JOIN roster_units b ON b.organisation_id = l.below AND b.roster_id = a.roster_id
     JOIN organisations o ON o.id = a.organisation_id WHERE a.roster_id = $1 LIMIT 1";
+// A unit of the roster that does not stand within the organisation ($2) whose campaign it is.
+const FOREIGN: &str = "
+    SELECT o.name FROM roster_units r JOIN organisations o ON o.id = r.organisation_id WHERE r.roster_id = $1
+      AND NOT EXISTS (SELECT 1 FROM organisation_lines l WHERE l.below = r.organisation_id AND l.above = $2)
+    ORDER BY r.position LIMIT 1";
+const APPRAISED: &str = "SELECT COUNT(*) FROM appraisals WHERE campaign_id = $1";
 const INSERT: &str = "INSERT INTO campaigns (id, key, name_zh, name_en, organisation_id, from_day, days, cut_off, cap, tie_breakers,
     target_kind, scope, rules, created_at, created_by)";
 const INSERT_INDICATORS: &str =
@@ -155,6 +170,14 @@ pub async fn list(
     let (day, key) = after.map_or((None, None), |(d, k)| (Some(d), Some(k)));
     conn.all(LIST, args![staff, day, key, limit]).await
 }
+/// The last to begin of those with a board due. `values`: staff, day, minute, whose come first.
+pub async fn latest(conn: &mut Conn, values: Vec<Arg>) -> Result<Option<CampaignRow>> {
+    conn.find(LATEST, values).await
+}
+/// The next to begin of those without one. `values`: staff, day, whose come first.
+pub async fn coming(conn: &mut Conn, values: Vec<Arg>) -> Result<Option<CampaignRow>> {
+    conn.find(COMING, values).await
+}
 pub async fn unfinished(conn: &mut Conn, today: Day) -> Result<Vec<CampaignRow>> {
     conn.all(UNFINISHED, args![today]).await
 }
@@ -180,12 +203,20 @@ pub async fn weights(
 pub async fn units(conn: &mut Conn, id: Id) -> Result<Vec<Unit>> {
     conn.all(UNITS, args![id]).await
 }
-/// The units of a campaign within reach; `values`: within, campaign.
-pub async fn units_within(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Unit>> {
-    conn.all(UNITS_WITHIN, values).await
+/// The units of a campaign that the reader answers for; `values`: within, campaign, whose it is.
+pub async fn own_units(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Unit>> {
+    conn.all(OWN_UNITS, values).await
 }
 pub async fn nested(conn: &mut Conn, id: Id) -> Result<Option<(String,)>> {
     conn.find(NESTED, args![id]).await
+}
+/// The name of a unit that does not stand within the organisation whose campaign it is.
+pub async fn foreign(conn: &mut Conn, id: Id, organisation: Id) -> Result<Option<(String,)>> {
+    conn.find(FOREIGN, args![id, organisation]).await
+}
+/// Whether the campaign has an appraisal, be it a draft.
+pub async fn appraised(conn: &mut Conn, id: Id) -> Result<bool> {
+    Ok(conn.count(APPRAISED, args![id]).await? > 0)
 }
 pub async fn insert(conn: &mut Conn, row: Vec<Arg>) -> Result<()> {
     conn.bulk(INSERT, "", vec![row]).await.map(drop)

@@ -1,5 +1,5 @@
 //! The page of a campaign's targets: every version of every unit's, who set it, when, why and by which document.
-use super::{campaign::Campaign, nav::Rhythms, ops};
+use super::{campaign::Campaign, nav::Rhythms, ops, retargeted};
 use crate::{
     kernel::{
         Caller, Error, Frame, Lang, Result, UnitOfWork,
@@ -14,7 +14,7 @@ use crate::{
             quantity::grouped,
             targets::{self, Changed, Changes},
         },
-        settings,
+        organisations, settings,
     },
 };
 use askama::Template;
@@ -45,6 +45,8 @@ struct Row {
     unit: String,
     unit_code: String,
     indicator: String,
+    period: String,
+    kind: String,
     was: String,
     now: String,
     version: i64,
@@ -69,6 +71,8 @@ struct TargetsPage {
     next: Option<String>,
     first: bool,
     names: bool,
+    /// Where the division is published as one notice, for whoever sets targets.
+    notice: Option<String>,
 }
 
 impl TargetsPage {
@@ -87,14 +91,14 @@ async fn open(work: &mut UnitOfWork, key: &str) -> Result<Campaign> {
     }
 }
 
-fn asked(campaign: &Campaign, sifted: &Sifted) -> Changes {
-    Changes {
+/// The targets of now and, where days or kind of target were changed, those that the boards before were ranked by.
+async fn asked(work: &mut UnitOfWork, campaign: &Campaign, sifted: &Sifted) -> Result<Changes> {
+    Ok(Changes {
         roster: campaign.id(),
-        period: campaign.period,
-        kind: campaign.target_kind,
+        series: retargeted::series(work, campaign).await?,
         unit: sifted.unit.clone(),
         changes_only: sifted.show == "changes",
-    }
+    })
 }
 
 async fn find(
@@ -105,7 +109,7 @@ async fn find(
 ) -> Result<(Campaign, Page<Changed>)> {
     let (limit, after) = (window.limit()?, window.after_id()?);
     let campaign = open(work, key).await?;
-    let of = asked(&campaign, sifted);
+    let of = asked(work, &campaign, sifted).await?;
     let rows = targets::changes(work, &of, after, limit + 1).await?;
     Ok((campaign, Page::of(rows, limit, |t| [t.id.to_string()])))
 }
@@ -117,6 +121,8 @@ fn row(t: &Changed, indicators: &[figures::indicator::Indicator], l: Lang, names
         unit: t.organisation.clone(),
         unit_code: t.organisation_code.clone(),
         indicator: known.map_or_else(|| t.indicator.clone(), |i| i.name(l).to_owned()),
+        period: t.period(),
+        kind: l.say(t.kind_msg()),
         was: t.was.map_or_else(dash, grouped),
         now: grouped(t.value),
         version: t.version,
@@ -131,6 +137,21 @@ fn row(t: &Changed, indicators: &[figures::indicator::Indicator], l: Lang, names
     }
 }
 
+/// The page on which the campaign's division is published, if the reader may.
+async fn notice(work: &mut UnitOfWork, campaign: &Campaign) -> Result<Option<String>> {
+    let organisation = campaign.row.organisation_id;
+    if work.may(Right::TargetsSet, organisation).await.is_err() {
+        return Ok(None);
+    }
+    let organisation = organisations::get(work, organisation).await?;
+    let address = form_urlencoded::Serializer::new(String::from("/targets/notice?"))
+        .append_pair("organisation", &organisation.code)
+        .append_pair("period", &campaign.period.to_string())
+        .append_pair("kind", campaign.target_kind.key())
+        .finish();
+    Ok(Some(address))
+}
+
 pub async fn page(
     caller: Caller,
     Path(key): Path<String>,
@@ -139,10 +160,11 @@ pub async fn page(
 ) -> Result<Response> {
     let l = caller.lang;
     let names = caller.actor().has(Right::CampaignsRead);
-    let (campaign, found, indicators) = caller
+    let (campaign, found, indicators, notice) = caller
         .read(async |work| {
             let (campaign, found) = find(work, &key, &sifted, &window).await?;
-            Ok((campaign, found, figures::indicators(work).await?))
+            let notice = notice(work, &campaign).await?;
+            Ok((campaign, found, figures::indicators(work).await?, notice))
         })
         .await?;
     let query = form_urlencoded::Serializer::new(String::new())
@@ -170,6 +192,7 @@ pub async fn page(
         first: window.after.is_none(),
         sifted,
         names,
+        notice,
         key,
     };
     web::html(page.render())
@@ -186,7 +209,7 @@ pub async fn export(
     let (rows, indicators) = caller
         .read(async |work| {
             let campaign = open(work, &key).await?;
-            let of = asked(&campaign, &sifted);
+            let of = asked(work, &campaign, &sifted).await?;
             let rows = targets::changes(work, &of, None, EXPORT).await?;
             Ok((rows, figures::indicators(work).await?))
         })
@@ -196,6 +219,8 @@ pub async fn export(
         ("unit_code", "campaigns-unit-code", Kind::Text),
         ("unit", "campaigns-unit", Kind::Text),
         ("indicator", "targets-indicator", Kind::Text),
+        ("period", "targets-period", Kind::Text),
+        ("kind", "targets-kind", Kind::Text),
         ("version", "targets-versions", Kind::Integer),
         ("was", "campaigns-targets-was", Kind::Integer),
         ("value", "targets-value", Kind::Integer),
@@ -210,6 +235,8 @@ pub async fn export(
             said.unit_code,
             said.unit,
             said.indicator,
+            said.period,
+            said.kind,
             t.version.to_string(),
             t.was.map(|n| n.to_string()).unwrap_or_default(),
             t.value.to_string(),
@@ -245,8 +272,8 @@ pub async fn list(
     let item = |t: Changed| {
         json!({
             "id": t.id, "indicator": t.indicator, "unit": { "code": t.organisation_code, "name": t.organisation },
-            "version": t.version, "was": t.was, "value": t.value, "document_no": t.document_no, "decided_on": t.decided_on,
-            "reason": t.reason, "set_at": t.created_at,
+            "period": t.period(), "kind": t.kind, "version": t.version, "was": t.was, "value": t.value,
+            "document_no": t.document_no, "decided_on": t.decided_on, "reason": t.reason, "set_at": t.created_at,
         })
     };
     Ok(Json(page.map(item)))

@@ -212,10 +212,12 @@ async fn a_unit_without_a_target_stands_at_the_end_unranked() {
         (&board["lines"][1]["unit_code"], &board["lines"][1]["rank"]),
         (&"411002".into(), &serde_json::Value::Null)
     );
-    assert_eq!(
-        city.stranger().get("/campaigns/test-2022").await.status,
-        200
-    );
+    let page = city.stranger().get("/campaigns/test-2022").await;
+    assert_eq!(page.status, 200);
+    // What it did is part of the sum, but reaches no target of others: of the west's nothing is done after a tenth of the time.
+    let text = page.text();
+    assert!(text.contains("<span class=\"value\">9<small>"), "{text}");
+    assert_eq!(text.matches("落后 10.0").count(), 3, "{text}");
 }
 
 #[tokio::test]

@@ -2,7 +2,6 @@
 use super::{
     board::Unit,
     campaign::{Campaign, Scope},
-    rules::Rules,
     setup::NewCampaign,
     typed_rules,
 };
@@ -73,28 +72,26 @@ pub fn fields_of(campaign: &Campaign, units: &[Unit]) -> Fields {
     fields
 }
 
-/// Reads what was typed; every fault at its field. `rules`: of the campaign that is changed; a new one begins with the city's.
+/// Reads what was typed; every fault at its field. `before`: the campaign that is changed, with its organisation and its rules; a
+/// new one begins with the city's rules.
 pub async fn read(
     work: &mut UnitOfWork,
     fields: &Fields,
-    rules: Option<&Rules>,
+    before: Option<&Campaign>,
 ) -> Result<NewCampaign> {
     let mut problems = vec![];
-    let base = match rules {
-        Some(rules) => rules.clone(),
+    let base = match before {
+        Some(campaign) => campaign.rules.clone(),
         None => typed_rules::proposed(work).await?,
     };
     let plain = plain(fields, work.today(), &mut problems);
     let days = plain.as_ref().map_or(LONGEST, |p| p.period.days());
     let rules = keep(typed_rules::read(fields, &base, days), &mut problems);
     let scheme = keep(scheme(work, fields).await, &mut problems);
-    let organisation = match figures::organisation(work, field(fields, "organisation")).await {
-        Ok(found) => Some(found.id),
-        Err(_) => {
-            let unknown = msg!("targets-organisation-unknown");
-            problems.push(Problem::new("organisation", unknown));
-            None
-        }
+    let organisation = match before {
+        // Whose campaign it is stays, and the form of a change does not ask.
+        Some(campaign) => Some(campaign.row.organisation_id),
+        None => keep(organisation(work, fields).await, &mut problems),
     };
     let units = match organisation {
         Some(id) => keep(units(work, id, field(fields, "units")).await, &mut problems),
@@ -119,6 +116,14 @@ pub async fn read(
         scope: plain.scope,
         units,
         confirmed: field(fields, "confirm") == "yes",
+    })
+}
+
+async fn organisation(work: &mut UnitOfWork, fields: &Fields) -> Read<Id> {
+    let found = figures::organisation(work, field(fields, "organisation")).await;
+    found.map(|o| o.id).map_err(|_| {
+        let unknown = msg!("targets-organisation-unknown");
+        vec![Problem::new("organisation", unknown)]
     })
 }
 

@@ -117,13 +117,15 @@ pub fn read(fields: &Fields, base: &Rules, days: i64) -> std::result::Result<Rul
             None => problems.push(Problem::new("ten_days", msg!("campaigns-ten-days-wrong"))),
         }
     }
-    let mut milestones = base.milestones.clone();
-    if sent("milestones") {
-        match read_milestones(field(fields, "milestones"), days) {
-            Ok(read) => milestones = read,
-            Err(m) => problems.push(Problem::new("milestones", m)),
-        }
-    }
+    // Those that were not sent must fit, too: the days may have become fewer.
+    let milestones = match sent("milestones") {
+        true => read_milestones(field(fields, "milestones"), days),
+        false => ending_within(base.milestones.clone(), days),
+    };
+    let milestones = milestones.unwrap_or_else(|m| {
+        problems.push(Problem::new("milestones", m));
+        vec![]
+    });
     let shares = [whole[4], whole[5], whole[6]];
     let sum: i64 = shares.iter().sum();
     if problems.is_empty() && sum != 100 {
@@ -165,9 +167,21 @@ fn read_points(text: &str) -> std::result::Result<Decimal, Msg> {
         .ok_or_else(|| msg!("campaigns-rule-points", most = MOST_POINTS))
 }
 
+fn milestones_wrong(days: i64) -> Msg {
+    msg!("campaigns-milestones-wrong", days = days)
+}
+
+/// Milestones that rise already, if they end within the days.
+fn ending_within(all: Vec<Milestone>, days: i64) -> std::result::Result<Vec<Milestone>, Msg> {
+    match all.iter().all(|m| m.day <= days) {
+        true => Ok(all),
+        false => Err(milestones_wrong(days)),
+    }
+}
+
 /// `34 33` a line: by day 34, 33 % of the target. Days and percentages rise.
 fn read_milestones(text: &str, days: i64) -> std::result::Result<Vec<Milestone>, Msg> {
-    let wrong = || msg!("campaigns-milestones-wrong", days = days);
+    let wrong = || milestones_wrong(days);
     let mut all: Vec<Milestone> = vec![];
     for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
         let mut numbers = line
@@ -182,12 +196,12 @@ fn read_milestones(text: &str, days: i64) -> std::result::Result<Vec<Milestone>,
         };
         let before = all.last().map_or((0, 0), |m| (m.day, m.percent));
         let rises = day > before.0 && percent > before.1;
-        if !rises || day > days || percent > 100 || all.len() == MOST_MILESTONES {
+        if !rises || percent > 100 || all.len() == MOST_MILESTONES {
             return Err(wrong());
         }
         all.push(Milestone { day, percent });
     }
-    Ok(all)
+    ending_within(all, days)
 }
 
 #[cfg(test)]
@@ -243,5 +257,20 @@ mod tests {
         assert_eq!(faults(&[("share_quality", "30")]), ["share_quantity"]);
         assert_eq!(faults(&[("denied", "11")]), ["denied_most"]);
         assert_eq!(faults(&[("grace_days", "0"), ("milestones", "")]), [""; 0]);
+    }
+
+    #[test]
+    fn milestones_that_were_not_sent_must_end_within_fewer_days_too() {
+        let rules = Rules {
+            milestones: Rules::default().milestones(100),
+            ..Rules::default()
+        };
+        let at = |days: i64| -> Vec<String> {
+            let read = read(&Fields::new(), &rules, days);
+            let problems = read.err().unwrap_or_default();
+            problems.into_iter().map(|p| p.at).collect()
+        };
+        assert_eq!(at(100), [""; 0]);
+        assert_eq!(at(60), ["milestones"]);
     }
 }

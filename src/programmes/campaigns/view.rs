@@ -167,7 +167,8 @@ fn more(n: i64) -> String {
 fn sum(l: Lang, campaign: &Campaign, known: &Known, i: usize) -> Sum {
     let board = &known.board;
     let (head, total) = (&board.heads[i], known.totals[i]);
-    let lead = Fraction::completion(total.done, total.target)
+    let aimed = total.against_targets();
+    let lead = Fraction::completion(aimed.done, aimed.target)
         .map(|c| &(&c - &board.time_progress()) * &Fraction::whole(100));
     Sum {
         name: head.name(l).to_owned(),
@@ -175,7 +176,7 @@ fn sum(l: Lang, campaign: &Campaign, known: &Known, i: usize) -> Sum {
         unit: unit(l, head, total.done),
         target: grouped(total.target),
         new: grouped(total.new),
-        need: need(campaign, board, total),
+        need: need(campaign, board, aimed),
         behind: lead.as_ref().is_some_and(|x| x.is_negative()),
         lead: match &lead {
             Some(lead) if lead.is_negative() => {

@@ -20,7 +20,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 pub use decisions::{Approved, ChairAccount, Decision, approve, refuse, revoke, send_back};
-pub use founding::{Application, Founding};
+pub use founding::{Application, Founding, state};
 pub use ops::{change, create, get, submit, withdraw};
 
 use crate::{

@@ -30,13 +30,16 @@ const LIST: &str = founding!(
        AND f.id < $7
      ORDER BY f.id DESC LIMIT $8"
 );
-pub const WAITING: &str = waiting!(
+pub const WAITING: crate::kernel::waiting::Counts = waiting!(
     "foundings f",
     "f.state = 'submitted'",
     "f.parent_id",
-    "f.submitted_at"
+    "f.submitted_at",
+    "founding",
+    "f.id",
+    "founding"
 );
-pub const RETURNED: &str = waiting!(
+pub const RETURNED: crate::kernel::waiting::Counts = waiting!(
     "foundings f",
     "f.state = 'returned'",
     "f.parent_id",

@@ -32,18 +32,21 @@ const LIST: &str = batch!(concat!(
       AND (CAST($6 AS TEXT) IS NULL OR b.id < $7) ORDER BY b.id DESC LIMIT $8"
 ));
 /// Tried out, and waiting for its author to say what becomes of it.
-pub const CHECKED: &str = waiting!(
+pub const CHECKED: crate::kernel::waiting::Counts = waiting!(
     "imports b",
     "b.state = 'checked' AND b.created_by = $1",
     "b.organisation_id",
     "b.created_at"
 );
 /// On the books, and waiting for a second person.
-pub const APPLIED_BY_OTHERS: &str = waiting!(
+pub const APPLIED_BY_OTHERS: crate::kernel::waiting::Counts = waiting!(
     "imports b",
     "b.state = 'applied' AND (b.created_by IS NULL OR b.created_by <> $1)",
     "b.organisation_id",
-    "b.applied_at"
+    "b.applied_at",
+    "import",
+    "b.id",
+    "import"
 );
 const INSERT: &str = "
     INSERT INTO imports (id, kind, organisation_id, file_name, file_sha256, file_size, mapping, state, seed, created_at, created_by)

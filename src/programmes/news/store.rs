@@ -89,7 +89,7 @@ const DESK: &str = concat!(
 );
 
 /// Editions that neither their author nor who edited them last may review.
-pub const WAITING: &str = waiting!(
+pub const WAITING: crate::kernel::waiting::Counts = waiting!(
     "news_editions e JOIN news_articles a ON a.id = e.article_id",
     "e.published_at IS NULL AND e.reviewed_at IS NULL AND a.withdrawn_at IS NULL
        AND (e.author_id IS NULL OR e.author_id <> $1) AND (e.edited_by IS NULL OR e.edited_by <> $1)",

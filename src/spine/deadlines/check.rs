@@ -27,7 +27,7 @@ pub async fn check(app: App) -> Result<Vec<String>> {
 /// What is wrong with one, if anything is.
 fn fault(d: &Checked) -> Option<Msg> {
     let stands = d.state == state::PAUSED;
-    if d.pauses != d.rows_of_pauses || d.standing != i64::from(stands) {
+    if d.pauses != d.rows_of_pauses || (d.standing > 0) != stands {
         return Some(msg!("check-deadline-pauses", id = d.id));
     }
     if d.due_on != d.due_after.unwrap_or(d.first_due) {

@@ -63,6 +63,14 @@ pub mod state {
     pub const CALLED_OFF: &str = "called-off";
 }
 
+/// Whose pause it is. Each ends its own: what somebody stopped by hand does not go on because the work does, and the other way round.
+pub mod origin {
+    /// The work gave the turn to somebody else.
+    pub const WORK: &str = "work";
+    /// Whoever watches over it stopped it.
+    pub const HAND: &str = "hand";
+}
+
 /// What a list may be asked for: states, and what is told apart by the day. The empty one is all that is not ended.
 pub const VIEWS: [&str; 7] = [
     "overdue",
@@ -117,7 +125,7 @@ pub struct Deadline {
     pub ended_on: Option<Day>,
     pub ended_at: Option<Instant>,
     pub version: i64,
-    /// Of the pause that lasts.
+    /// Of the pause that lasts, the first where there are two.
     pub paused_on: Option<Day>,
     pub paused_why: Option<String>,
     pub days_left: Option<i64>,
@@ -197,6 +205,8 @@ impl Deadline {
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Pause {
     pub from_day: Day,
+    /// [`origin`]
+    pub origin: String,
     pub reason: String,
     pub due_before: Day,
     pub days_left: i64,
@@ -207,6 +217,12 @@ pub struct Pause {
 }
 
 impl Pause {
+    pub fn is_open(&self) -> bool {
+        self.until_day.is_none()
+    }
+    pub fn is_by_hand(&self) -> bool {
+        self.origin == origin::HAND
+    }
     pub fn why_in(&self, l: Lang) -> String {
         Said::say(&self.reason, l)
     }

@@ -1,5 +1,6 @@
 //! 期限 · deadlines: whatever must be done by somebody until a day. One clock for every feature: working days, reminders, overdue,
 //! escalation, pause with a reason.
+mod by_hand;
 mod check;
 mod deadline;
 mod looking;
@@ -14,7 +15,8 @@ use crate::kernel::{Access, Feature, Routes, jobs::Tick};
 pub use deadline::{Deadline, Due, NewDeadline};
 pub use looking::ops::{own, pile};
 pub use ops::{
-    adopt, call_off, hand_over, last_day, line, meet, of_record, pause, resume, running, start,
+    adopt, call_off, entrust, hand_over, last_day, line, meet, of_record, pause, resume, running,
+    start,
 };
 
 pub const FEATURE: Feature = Feature {

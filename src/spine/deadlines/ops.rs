@@ -1,16 +1,15 @@
-//! What can be done with deadlines: start, meet, call off, pause, resume, hand over. Features do it within their own acts; whoever
-//! watches over a unit may stop its clock by hand.
+//! What can be done with deadlines: start, meet, call off, pause, resume, hand over, entrust. Features do it within their own acts;
+//! what is done by hand is in `by_hand.rs`.
 use super::{
-    deadline::{Deadline, Due, NewDeadline, Pause, right_above, state},
+    deadline::{Deadline, Due, NewDeadline, origin, state},
     store,
     term::{Telling, told},
 };
 use crate::{
     args,
-    kernel::{App, Day, Deputy, Error, Id, Lang, Msg, Result, Said, UnitOfWork, place},
+    kernel::{App, Day, Deputy, Error, Id, Lang, Msg, Result, Said, UnitOfWork},
     msg,
-    policy::Actor,
-    spine::{calendar, people, settings},
+    spine::{calendar, settings},
 };
 
 /// A record: its type and identity.
@@ -104,7 +103,7 @@ pub async fn call_off(work: &mut UnitOfWork, record: Record, kind: &str) -> Resu
 async fn end(work: &mut UnitOfWork, d: &Deadline, to: &'static str) -> Result<()> {
     let signed = (work.today(), work.now, work.actor.account_id);
     if d.is_paused() {
-        store::end_pause(&mut work.conn, d, d.due_on, signed).await?;
+        store::end_pause(&mut work.conn, d, "", d.due_on, signed).await?;
     }
     match store::end(&mut work.conn, d, to, signed).await? {
         true => Ok(()),
@@ -112,23 +111,25 @@ async fn end(work: &mut UnitOfWork, d: &Deadline, to: &'static str) -> Result<()
     }
 }
 
-fn stale() -> Error {
+pub(super) fn stale() -> Error {
     Error::Conflict(msg!("people-stale"))
 }
 
 /// Stops the clock of a record, in the unit of work of the act that gives the turn to somebody else; the caller has passed its own
-/// gate. What is left is kept. Nothing happens where none of the kind runs.
+/// gate. What is left is kept. One that somebody stopped by hand stands for both reasons then. Nothing happens where none of the kind
+/// runs.
 pub async fn pause(work: &mut UnitOfWork, record: Record, kind: &str, why: Msg) -> Result<()> {
     match store::live(&mut work.conn, record, kind).await? {
-        Some(d) if d.is_running() => stop(work, &d, &Said::of(&why)).await,
-        _ => Ok(()),
+        Some(d) => stop(work, &d, origin::WORK, &Said::of(&why)).await,
+        None => Ok(()),
     }
 }
 
-/// The clock of a record goes on with what was left. Gives whether one stood.
+/// What [`pause`] stopped goes on with what was left, unless somebody stopped it by hand, too: then it stands until they let it go on.
+/// Gives whether it was stopped so.
 pub async fn resume(work: &mut UnitOfWork, record: Record, kind: &str) -> Result<bool> {
     match store::live(&mut work.conn, record, kind).await? {
-        Some(d) if d.is_paused() => go_on(work, &d).await.map(|()| true),
+        Some(d) if d.is_paused() => go_on(work, &d, origin::WORK).await,
         _ => Ok(false),
     }
 }
@@ -149,16 +150,48 @@ pub async fn hand_over(
     }
 }
 
-async fn stop(work: &mut UnitOfWork, d: &Deadline, why: &str) -> Result<()> {
+/// The turn goes to one person, or to whoever may. Nothing happens where none of the kind runs.
+pub async fn entrust(
+    work: &mut UnitOfWork,
+    record: Record,
+    kind: &str,
+    account_id: Option<Id>,
+) -> Result<()> {
+    let Some(d) = store::live(&mut work.conn, record, kind).await? else {
+        return Ok(());
+    };
+    match store::entrust(&mut work.conn, &d, account_id).await? {
+        true => Ok(()),
+        false => Err(stale()),
+    }
+}
+
+/// Stops a clock for one side, once: what is left is kept as of the day on which it first stopped.
+pub(super) async fn stop(
+    work: &mut UnitOfWork,
+    d: &Deadline,
+    of: &'static str,
+    why: &str,
+) -> Result<()> {
+    let standing = store::standing(&mut work.conn, d.id).await?;
+    if standing.iter().any(|o| o == of) {
+        return Ok(());
+    }
     let today = work.today();
-    let calendar = calendar::around(work, today).await?;
-    let left = d.unit().left(&calendar, today, d.due_on);
+    let left = match d.days_left.filter(|_| d.is_paused()) {
+        Some(left) => left,
+        None => {
+            let calendar = calendar::around(work, today).await?;
+            d.unit().left(&calendar, today, d.due_on)
+        }
+    };
     if !store::stop(&mut work.conn, d).await? {
         return Err(stale());
     }
     let values = args![
         d.id,
         d.pauses + 1,
+        of,
         today,
         why,
         d.due_on,
@@ -167,30 +200,54 @@ async fn stop(work: &mut UnitOfWork, d: &Deadline, why: &str) -> Result<()> {
         work.actor.account_id
     ];
     store::add_pause(&mut work.conn, values).await?;
-    let facts =
-        serde_json::json!({ "kind": d.kind, "left": left, "reason": Said::say(why, Lang::Zh) });
+    let facts = serde_json::json!({ "kind": d.kind, "left": left, "of": of, "reason": Said::say(why, Lang::Zh) });
     let subject = ("deadline", Some(d.id));
     work.audit("deadline.pause", subject, Some(d.organisation_id), facts);
     Ok(())
 }
 
-async fn go_on(work: &mut UnitOfWork, d: &Deadline) -> Result<()> {
+/// Ends what a clock stands for on one side: it goes on, unless it stands for the other side, too. Gives whether it stood for this one.
+pub(super) async fn go_on(work: &mut UnitOfWork, d: &Deadline, of: &'static str) -> Result<bool> {
+    let standing = store::standing(&mut work.conn, d.id).await?;
+    if !standing.iter().any(|o| o == of) {
+        return Ok(false);
+    }
+    let stands_on = standing.len() > 1;
+    let due = match stands_on {
+        true => d.due_on,
+        false => last_day_again(work, d).await?,
+    };
+    let kept = match stands_on {
+        true => store::stand_on(&mut work.conn, d).await?,
+        false => runs_again(work, d, due).await?,
+    };
+    if !kept {
+        return Err(stale());
+    }
+    let signed = (work.today(), work.now, work.actor.account_id);
+    store::end_pause(&mut work.conn, d, of, due, signed).await?;
+    let facts =
+        serde_json::json!({ "kind": d.kind, "due_on": due, "of": of, "stands_on": stands_on });
+    let subject = ("deadline", Some(d.id));
+    work.audit("deadline.resume", subject, Some(d.organisation_id), facts);
+    Ok(true)
+}
+
+/// The last day of a clock that goes on today.
+async fn last_day_again(work: &mut UnitOfWork, d: &Deadline) -> Result<Day> {
     let today = work.today();
+    let calendar = calendar::around(work, today).await?;
     let left = d.days_left.unwrap_or_default();
+    Ok(d.unit().due_again(&calendar, today, left, d.due_on))
+}
+
+async fn runs_again(work: &mut UnitOfWork, d: &Deadline, due: Day) -> Result<bool> {
+    let today = work.today();
     let (calendar, telling) = (calendar::around(work, today).await?, telling(work).await?);
-    let due = d.unit().due_after(&calendar, today, left);
     // What was told of the old last day need not be told again while no less is left.
     let told = d.told.min(telling.reached(&calendar, due, today));
     let next = telling.next(&calendar, due, told.max(told::NOTHING));
-    let signed = (today, work.now, work.actor.account_id);
-    if !store::go_on(&mut work.conn, d, due, told, next).await? {
-        return Err(stale());
-    }
-    store::end_pause(&mut work.conn, d, due, signed).await?;
-    let facts = serde_json::json!({ "kind": d.kind, "due_on": due });
-    let subject = ("deadline", Some(d.id));
-    work.audit("deadline.resume", subject, Some(d.organisation_id), facts);
-    Ok(())
+    store::go_on(&mut work.conn, d, due, told, next).await
 }
 
 /// Starts what `some` finds without a deadline, a few hundred at a time, until it finds none. What another node starts at the same
@@ -225,98 +282,4 @@ pub async fn line(work: &mut UnitOfWork, record: Record) -> Result<Option<Msg>> 
     let today = work.today();
     let found = running(work, record).await?;
     Ok(found.map(|d| msg!("deadlines-line", day = d.due_on, stands = d.stands(today))))
-}
-
-/// A deadline with its pauses, the latest first, and whether the actor may stop its clock.
-#[derive(Clone, Debug)]
-pub struct Shown {
-    pub deadline: Deadline,
-    pub pauses: Vec<Pause>,
-    pub may_stop: bool,
-}
-
-/// A deadline within reach.
-///
-/// # Errors
-/// [`Error::NotFound`] where the actor may not read what it is about.
-pub async fn get(work: &mut UnitOfWork, id: Id) -> Result<Shown> {
-    let deadline = seen(work, id).await?;
-    Ok(Shown {
-        pauses: store::pauses(&mut work.conn, id).await?,
-        may_stop: deadline.is_live() && watches(work, &deadline).await?,
-        deadline,
-    })
-}
-
-async fn seen(work: &mut UnitOfWork, id: Id) -> Result<Deadline> {
-    let d = store::get(&mut work.conn, id).await?;
-    if d.account_id.is_some() && d.account_id == work.actor.account_id {
-        return Ok(d);
-    }
-    let right = d.right().ok_or(Error::NotFound)?.reading();
-    match work.may(right, d.organisation_id).await {
-        Err(Error::Forbidden(_)) => Err(Error::NotFound),
-        Err(other) => Err(other),
-        Ok(()) => Ok(d),
-    }
-}
-
-/// Whether the actor watches over a deadline: holds the right that watches, strictly above whose turn it is. So nobody stops a clock
-/// that runs for themselves.
-async fn watches(work: &mut UnitOfWork, d: &Deadline) -> Result<bool> {
-    let Some(right) = d.right() else {
-        return Ok(false);
-    };
-    if d.account_id.is_some() && d.account_id == work.actor.account_id {
-        return Ok(false);
-    }
-    let line = place::line(&mut work.conn, d.organisation_id).await?;
-    Ok(stands_above(&work.actor, right_above(right), &line))
-}
-
-/// `line`: the organisation and everything above it, nearest first.
-fn stands_above(actor: &Actor, right: crate::policy::Right, line: &[Id]) -> bool {
-    let above = line.get(1..).unwrap_or_default();
-    crate::policy::may(actor, right, above)
-}
-
-async fn to_change(work: &mut UnitOfWork, id: Id, version: i64) -> Result<Deadline> {
-    let d = seen(work, id).await?;
-    if !watches(work, &d).await? {
-        return Err(Error::Forbidden(msg!("deadlines-own-clock")));
-    }
-    match d.version == version {
-        true => Ok(d),
-        false => Err(stale()),
-    }
-}
-
-/// Stops a clock by hand, with a reason.
-///
-/// # Errors
-/// [`Error::NotFound`]; [`Error::Forbidden`] for whoever does not stand above whose turn it is; [`Error::Invalid`] at `reason`;
-/// [`Error::Conflict`] when it does not run, is overdue, or was changed meanwhile.
-pub async fn stop_by_hand(work: &mut UnitOfWork, id: Id, version: i64, why: &str) -> Result<()> {
-    let d = to_change(work, id, version).await?;
-    let why = people::reason(why)?;
-    if !d.is_running() {
-        return Err(Error::Conflict(msg!("deadlines-not-running")));
-    }
-    // What is late is late: stopping its clock would hide it.
-    if d.late(work.today()) > 0 {
-        return Err(Error::Conflict(msg!("deadlines-overdue-stays")));
-    }
-    stop(work, &d, why).await
-}
-
-/// Lets a clock go on by hand.
-///
-/// # Errors
-/// As [`stop_by_hand`].
-pub async fn resume_by_hand(work: &mut UnitOfWork, id: Id, version: i64) -> Result<()> {
-    let d = to_change(work, id, version).await?;
-    match d.is_paused() {
-        true => go_on(work, &d).await,
-        false => Err(Error::Conflict(msg!("deadlines-not-paused"))),
-    }
 }

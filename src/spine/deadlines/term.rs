@@ -27,12 +27,18 @@ impl TermUnit {
         match self {
             TermUnit::Days => due.since(on),
             TermUnit::Working if due >= on => calendar.working_days(on, due),
-            TermUnit::Working => -calendar.working_days(due, on),
+            // Late is late, also over days off of which none works.
+            TermUnit::Working => -calendar.working_days(due, on).max(1),
         }
     }
-    /// The last day of a clock that goes on with so much left. With nothing left it is the day itself, or the next that works; what
-    /// was overdue is as overdue as it was.
-    pub fn due_after(self, calendar: &Calendar, on: Day, left: i64) -> Day {
+    /// The last day of a clock that goes on with so much left, and no earlier than the one it had: of a last day that rests, the
+    /// days off before it are the term's, too.
+    pub fn due_again(self, calendar: &Calendar, on: Day, left: i64, before: Day) -> Day {
+        self.due_after(calendar, on, left).max(before)
+    }
+    /// The last day of so much left, counted anew. With nothing left it is the day itself, or the next that works; what was overdue
+    /// is as overdue as it was.
+    fn due_after(self, calendar: &Calendar, on: Day, left: i64) -> Day {
         let many = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
         match (self, left) {
             (TermUnit::Days, _) => on.plus(left),
@@ -148,6 +154,31 @@ mod tests {
     }
 
     #[test]
+    fn late_over_days_off_is_late_and_stays_so_when_the_clock_goes_on() {
+        let (c, unit) = (calendar(), TermUnit::Working);
+        // Due on Friday, 30 September; the week after it rests.
+        let due = day(9, 30);
+        let left = unit.left(&c, day(10, 7), due);
+        assert_eq!(left, -1);
+        for on in [7, 8, 10] {
+            let again = unit.due_again(&c, day(10, on), left, due);
+            assert!(again < day(10, on), "{again}");
+        }
+        assert_eq!(unit.due_again(&c, day(10, 7), left, due), due);
+    }
+
+    #[test]
+    fn a_last_day_that_rests_is_not_brought_forward_by_a_pause() {
+        let (c, unit) = (calendar(), TermUnit::Working);
+        // Sunday, 16 October; stopped and let go on within the Wednesday before it.
+        let due = day(10, 16);
+        let left = unit.left(&c, day(10, 12), due);
+        assert_eq!(left, 2);
+        assert_eq!(unit.due_again(&c, day(10, 12), left, due), due);
+        assert_eq!(unit.due_again(&c, day(10, 17), left, due), day(10, 19));
+    }
+
+    #[test]
     fn what_is_told_comes_on_its_day_and_what_is_past_is_overtaken() {
         let c = calendar();
         let due = day(9, 14);
@@ -180,21 +211,23 @@ mod tests {
     proptest! {
         #[test]
         fn a_clock_goes_on_with_exactly_what_was_left(
-            start in 0i64..400, term in 0u32..40, until in 0i64..90, stood in 0i64..90, working in any::<bool>()
+            start in 0i64..400, term in 0u32..40, rest in 0i64..12, until in 0i64..90, stood in 0i64..90, working in any::<bool>()
         ) {
             let c = calendar();
             let unit = if working { TermUnit::Working } else { TermUnit::Days };
             let begun = Day::ymd(2022, 1, 1).plus(start);
-            let due = c.add_working_days(begun, term);
+            // Any day may be the last one, also one that rests.
+            let due = c.add_working_days(begun, term).plus(rest);
             let paused = begun.plus(until);
             let resumed = paused.plus(stood);
             let left = unit.left(&c, paused, due);
-            let after = unit.due_after(&c, resumed, left);
+            prop_assert_eq!(left < 0, paused > due);
+            let after = unit.due_again(&c, resumed, left, due);
             let rolled = working && left == 0 && !c.is_working(resumed);
             prop_assert_eq!(unit.left(&c, resumed, after), left + i64::from(rolled));
-            // Standing never takes a day away.
-            prop_assert!(after >= due || left <= 0 && after.since(resumed) <= 1);
-            prop_assert!(left < 0 || after >= resumed);
+            // Standing never takes a day away, and never makes good what is late.
+            prop_assert!(after >= due);
+            prop_assert_eq!(after < resumed, left < 0);
         }
         #[test]
         fn nothing_is_told_twice_and_nothing_is_left_out(

@@ -64,6 +64,7 @@ deadlines-only-above = Only the level above can stop a clock or let it go on.
 deadlines-own-clock = Nobody stops the clock of their own organisation. Please ask the level above.
 deadlines-not-running = The clock does not run, so it cannot be stopped.
 deadlines-not-paused = The clock does not stand, so it cannot go on.
+deadlines-stands-for-work = The clock stands because the work lies with somebody else; it goes on with the work and not by hand.
 deadlines-overdue-stays = It is overdue and its clock can no longer be stopped. Please get it done.
 deadlines-on-time = Done in time
 deadlines-on-time-what = The share is what was done in time, divided by all that was done; what was called off is not counted. Units are those of today's tree. Each number opens its list.

@@ -55,6 +55,7 @@ deadlines-only-above = 期限只能由上一级暂停或恢复。
 deadlines-own-clock = 不能暂停或恢复本单位自己的期限，请报上一级办理。
 deadlines-not-running = 期限不在计时，不能暂停。
 deadlines-not-paused = 期限没有暂停，不能恢复。
+deadlines-stands-for-work = 这件事正由别人办理，期限随办理自动恢复，不能由上级恢复。
 deadlines-overdue-stays = 已经逾期，不能再暂停，请尽快办结。
 deadlines-on-time = 按时办结率
 deadlines-on-time-what = 按时办结率＝按时办结的件数÷办结的件数，取消的不计入。按今天的组织关系归到各单位，点数字可查看明细。

@@ -13,8 +13,10 @@ use std::fmt;
 const MAX_WORD: usize = 8;
 /// A title fits on two printed lines.
 pub const MAX_TITLE: usize = 120;
-/// A decision is a page or two; a circular with the tables of two hundred units some forty.
+/// What a person types is a page or two, or forty with tables.
 pub const MAX_BODY: usize = 60_000;
+/// What a feature fills in: a circular with the tables of three thousand units, the most that a campaign ranks.
+pub const MAX_ISSUED: usize = 1_000_000;
 /// A reason is a sentence or two.
 const MAX_REASON: usize = 500;
 
@@ -140,6 +142,50 @@ pub struct Document {
     pub void_reason: Option<String>,
 }
 
+/// The work that keeps what a paper says: it is written anew there, by the verb that also moves the record, and nowhere else.
+#[derive(Debug, PartialEq)]
+pub struct Keeper {
+    /// The type of its record.
+    pub record_type: &'static str,
+    /// The name of the work, as a message key.
+    pub label: &'static str,
+    /// Its list.
+    pub list: &'static str,
+}
+
+/// Records whose papers are letters of their own: nothing else says what they say, so they are corrected by hand, by two people.
+const BY_HAND: [&str; 3] = ["founding", "dissolution", "round"];
+
+const fn keeper(record_type: &'static str, label: &'static str, list: &'static str) -> Keeper {
+    Keeper {
+        record_type,
+        label,
+        list,
+    }
+}
+#[rustfmt::skip]
+const KEEPERS: [Keeper; 6] = [
+    keeper("assessment", "documents-of-assessment", "/assessments"),
+    keeper("review", "documents-of-review", "/reviews"),
+    keeper("appraisal", "documents-of-appraisal", "/appraisals"),
+    keeper("rectification", "documents-of-rectification", "/rectifications"),
+    keeper("campaign", "documents-of-campaign", "/rectifications"),
+    keeper("target-division", "documents-of-division", "/targets"),
+];
+/// A paper of work that is not named here belongs to it all the same.
+const OTHER: Keeper = keeper("", "documents-of-other", "/documents");
+
+impl Document {
+    /// The work that keeps what this paper says; none where it is corrected by hand.
+    pub fn kept_by(&self) -> Option<&'static Keeper> {
+        if BY_HAND.contains(&self.record_type.as_str()) {
+            return None;
+        }
+        let keeper = KEEPERS.iter().find(|k| k.record_type == self.record_type);
+        Some(keeper.unwrap_or(&OTHER))
+    }
+}
+
 /// One version of what a document says.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Text {
@@ -182,10 +228,10 @@ pub fn word_problem(word: &str) -> Option<Problem> {
     }
 }
 
-/// What is wrong with a text and the reason for it.
-pub fn text_problems(title: &str, body: &str) -> Vec<Problem> {
+/// What is wrong with a text whose body may have so many characters: [`MAX_BODY`] typed, [`MAX_ISSUED`] filled in.
+pub fn text_problems(title: &str, body: &str, most: usize) -> Vec<Problem> {
     let mut wrong = vec![];
-    let bounds = [("title", title, MAX_TITLE), ("body", body, MAX_BODY)];
+    let bounds = [("title", title, MAX_TITLE), ("body", body, most)];
     for (at, text, most) in bounds {
         let length = text.trim().chars().count();
         if length == 0 || length > most {

@@ -2,8 +2,11 @@
 //!
 //! A number is given in the unit of work of the decision it announces: gapless per word and year, never given twice.
 mod api;
+mod changes;
 mod compose;
 mod document;
+#[cfg(test)]
+mod looks_tests;
 mod ops;
 mod pages;
 mod paper;
@@ -12,13 +15,13 @@ pub mod templates;
 #[cfg(test)]
 mod tests;
 pub use compose::{Composed, compose};
-pub use document::{Document, DocumentKind, NewDocument, Number, Text};
+pub use document::{Document, DocumentKind, Keeper, NewDocument, Number, Text};
 pub use ops::{
-    Corrected, correct, get, issue, issue_as, number, of_record, set_word, void, word_of,
+    Corrected, correct, edition, get, issue, issue_as, number, of_record, set_word, void, word_of,
 };
 
 use crate::{
-    kernel::{Access::Right as With, Feature, Nav, Routes, Shown},
+    kernel::{Access::Right as With, Feature, Nav, Routes, Shown, waiting::Waiting},
     policy::Right::{DocumentsIssue, DocumentsRead},
 };
 
@@ -32,6 +35,12 @@ pub const FEATURE: Feature = Feature {
         href: "/documents",
         label: "documents-title",
         shown: Shown::With(DocumentsRead),
+    }],
+    waiting: &[Waiting {
+        href: "/documents?state=change",
+        label: "documents-change-waiting",
+        right: DocumentsIssue,
+        count: changes::WAITING,
     }],
     api: Some(api::describe),
     ..Feature::named("documents")
@@ -51,9 +60,23 @@ fn routes() -> Routes {
         .post(
             "/documents/{id}/correct",
             With(DocumentsIssue),
-            pages::correct,
+            changes::pages::correct,
         )
-        .post("/documents/{id}/void", With(DocumentsIssue), pages::void)
+        .post(
+            "/documents/{id}/void",
+            With(DocumentsIssue),
+            changes::pages::void,
+        )
+        .post(
+            "/documents/{id}/changes/{change}/confirm",
+            With(DocumentsIssue),
+            changes::pages::confirm,
+        )
+        .post(
+            "/documents/{id}/changes/{change}/refuse",
+            With(DocumentsIssue),
+            changes::pages::refuse,
+        )
         .get("/api/v1/documents", With(DocumentsRead), api::list)
         .get("/api/v1/documents/{id}", With(DocumentsRead), api::get)
         .get(

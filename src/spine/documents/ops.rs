@@ -1,6 +1,7 @@
 //! What can be done with documents: issue under a number, read, correct, void; and give words.
 use super::{
-    document::{self, Document, DocumentKind, NewDocument, Number, Text},
+    changes,
+    document::{self, Document, DocumentKind, MAX_ISSUED, NewDocument, Number, Text},
     store::{self, WordRow},
 };
 use crate::{
@@ -28,7 +29,7 @@ pub struct Search {
     pub kind: String,
     pub year: String,
     pub word: String,
-    /// `valid` or `void`
+    /// `valid`, `void`, or `change`: with a change that waits
     pub state: String,
 }
 
@@ -56,7 +57,8 @@ pub async fn number(work: &mut UnitOfWork, organisation_id: Id) -> Result<Number
 
 /// Issues a document under a number that this unit of work took. As [`issue`] otherwise.
 pub async fn issue_as(work: &mut UnitOfWork, number: Number, new: NewDocument) -> Result<Document> {
-    Error::unless_empty(document::text_problems(&new.title, &new.body))?;
+    let wrong = document::text_problems(&new.title, &new.body, MAX_ISSUED);
+    Error::unless_empty(wrong)?;
     let issuer = organisations::get(work, new.organisation_id).await?.name;
     let today = work.today();
     let (id, now, by) = (work.new_id(), work.now, work.actor.account_id);
@@ -243,7 +245,35 @@ pub struct Corrected {
     pub reason: String,
 }
 
-/// Writes a new version; the earlier ones stay.
+/// Issues a paper of a feature or, where it was issued before, writes its next edition under the same number. One that is void is
+/// followed by a new paper. The caller has passed the gate of its own verb.
+///
+/// # Errors
+/// As [`issue`] and [`correct`].
+pub async fn edition(
+    work: &mut UnitOfWork,
+    issued: Option<Id>,
+    new: NewDocument,
+    reason: &str,
+) -> Result<Document> {
+    if let Some(id) = issued {
+        let (document, _) = get(work, id).await?;
+        if document.void_at.is_none() {
+            let text = Corrected {
+                version: document.version.to_string(),
+                title: new.title,
+                addressee: new.addressee,
+                body: new.body,
+                reason: reason.to_owned(),
+            };
+            correct(work, id, &text).await?;
+            return Ok(document);
+        }
+    }
+    issue(work, new).await
+}
+
+/// Writes a new version; the earlier ones stay. For a verb that has its own gate: what is typed by hand is proposed first.
 ///
 /// # Errors
 /// [`Error::Invalid`] at the fields; [`Error::Conflict`] when it was corrected or made void meanwhile.
@@ -251,7 +281,7 @@ pub async fn correct(work: &mut UnitOfWork, id: Id, ask: &Corrected) -> Result<(
     let (document, _) = get(work, id).await?;
     work.may(Right::DocumentsIssue, document.organisation_id)
         .await?;
-    let mut wrong = document::text_problems(&ask.title, &ask.body);
+    let mut wrong = document::text_problems(&ask.title, &ask.body, MAX_ISSUED);
     wrong.extend(document::reason_problem(&ask.reason));
     Error::unless_empty(wrong)?;
     let version: i64 = ask.version.parse().unwrap_or_default();
@@ -280,10 +310,10 @@ pub async fn correct(work: &mut UnitOfWork, id: Id, ask: &Corrected) -> Result<(
         Some(document.organisation_id),
         facts,
     );
-    Ok(())
+    changes::overtake(work, id).await
 }
 
-/// Makes a document void. Its number is never given again.
+/// Makes a document void, for a verb that has its own gate. Its number is never given again.
 ///
 /// # Errors
 /// [`Error::Invalid`] at `reason`; [`Error::Conflict`] when it is void already.
@@ -303,7 +333,7 @@ pub async fn void(work: &mut UnitOfWork, id: Id, reason: &str) -> Result<()> {
         Some(document.organisation_id),
         facts,
     );
-    Ok(())
+    changes::overtake(work, id).await
 }
 
 /// Those who may issue, within reach, with their words.

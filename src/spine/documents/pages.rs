@@ -1,6 +1,7 @@
 //! HTML edge: the register, a document as it is printed, and the words of numbers.
 use super::{
-    document::{Document, DocumentKind, Text},
+    changes::{self, Change},
+    document::{Document, DocumentKind, Keeper, MAX_BODY, Text},
     ops::{self, Corrected, Search},
     paper,
     store::WordRow,
@@ -13,6 +14,7 @@ use crate::{
         sheet::{Column, Kind as Cell, Table, Wanted},
         web,
     },
+    msg,
     policy::Right,
     spine::organisations,
 };
@@ -29,14 +31,14 @@ struct ListPage {
     page: Page<Document>,
     ask: Search,
     kinds: Vec<(&'static str, String)>,
-    states: [(&'static str, String); 2],
+    states: [(&'static str, String); 3],
     here: String,
     export: String,
     first: bool,
     may_issue: bool,
 }
 
-fn id_of(text: &str) -> Result<Id> {
+pub(super) fn id_of(text: &str) -> Result<Id> {
     text.parse().map_err(|_| Error::NotFound)
 }
 
@@ -82,6 +84,7 @@ pub async fn list(
         states: [
             ("valid", l.t("documents-valid")),
             ("void", l.t("documents-void")),
+            ("change", l.t("documents-change")),
         ],
         here: format!("/documents?{}", query(&ask)),
         export: format!("/documents/export?{}", query(&ask)),
@@ -142,11 +145,45 @@ struct PrintPage<'a> {
     document: Document,
     text: Text,
     texts: Vec<Text>,
-    may_issue: bool,
+    /// Whether the text is short enough to be corrected by hand.
+    may_type: bool,
     downloads: Vec<(&'static str, String)>,
+    /// Where it is corrected, for whoever might look for it here.
+    kept: Option<&'static Keeper>,
+    change: Option<Waits>,
+    /// The forms of a change.
+    may_propose: bool,
     form: Corrected,
-    problems: &'a [Problem],
-    conflict: Option<String>,
+    void_reason: String,
+    /// Of the form that failed.
+    correcting: &'a [Problem],
+    voiding: &'a [Problem],
+    refused: Option<String>,
+}
+
+impl PrintPage<'_> {
+    /// The text in force.
+    fn newest(&self) -> &Text {
+        self.texts.first().unwrap_or(&self.text)
+    }
+}
+
+/// A change before its second person.
+struct Waits {
+    change: Change,
+    own: bool,
+    may_decide: bool,
+}
+
+/// What was typed into a form that failed, and why.
+pub(super) struct Failed {
+    pub error: Error,
+    pub typed: Typed,
+}
+pub(super) enum Typed {
+    Correction(Corrected),
+    Voiding(String),
+    Nothing,
 }
 
 #[derive(serde::Deserialize, Default)]
@@ -170,51 +207,79 @@ pub async fn print(
 }
 
 /// The paper; with a form that failed, under its error and with what was typed.
-async fn page(
+pub(super) async fn page(
     caller: &Caller,
     id: Id,
     version: Option<i64>,
-    failed: Option<(Error, Corrected)>,
+    failed: Option<Failed>,
 ) -> Result<Response> {
-    let (document, texts, may_issue) = caller
+    let (document, texts, may_issue, change) = caller
         .read(async |work| {
             let (document, texts) = ops::get(work, id).await?;
             let may = organisations::may_see(work, Right::DocumentsIssue, document.organisation_id)
                 .await?;
-            Ok((document, texts, may))
+            let change = changes::waiting(work, id).await?;
+            Ok((document, texts, may, change.filter(|_| may)))
         })
         .await?;
     let wanted = version.unwrap_or(document.version);
-    let text = texts
-        .iter()
-        .find(|t| t.version == wanted)
-        .cloned()
-        .ok_or(Error::NotFound)?;
-    let (error, form) = match failed {
-        Some((error, form)) => (Some(error), form),
-        None => (None, form_of(&document, &text)),
+    let text = texts.iter().find(|t| t.version == wanted);
+    let text = text.cloned().ok_or(Error::NotFound)?;
+    let (error, typed) = match failed {
+        Some(failed) => (Some(failed.error), failed.typed),
+        None => (None, Typed::Nothing),
     };
-    let conflict = error
-        .as_ref()
-        .filter(|e| matches!(e, Error::Conflict(_)))
-        .map(|e| caller.lang.say(e.msg()));
+    let problems = error.as_ref().map(Error::problems).unwrap_or_default();
+    let none: &[Problem] = &[];
+    let (correcting, voiding) = match typed {
+        Typed::Voiding(_) => (none, problems),
+        _ => (problems, none),
+    };
+    let kept = document.kept_by().filter(|_| may_issue);
+    // What is corrected is the text in force: from an older one a later correction would go back unseen.
+    let in_force = text.version == document.version && document.void_at.is_none();
+    let nothing_typed = matches!(typed, Typed::Nothing);
+    let may_propose =
+        may_issue && kept.is_none() && in_force && (change.is_none() || !nothing_typed);
+    let (form, void_reason) = match typed {
+        Typed::Correction(form) => (form, String::new()),
+        Typed::Voiding(reason) => (form_of(&document, &text), reason),
+        Typed::Nothing => (form_of(&document, &text), String::new()),
+    };
     let page = PrintPage {
         frame: caller
             .frame(&document.number)
             .under(caller.lang.t("documents-title"), "/documents")
             .here(),
-        may_issue: may_issue && document.void_at.is_none(),
+        may_type: text.body.chars().count() <= MAX_BODY,
         downloads: paper::downloads(caller.lang, &text),
+        kept,
+        change: change.map(|change| waits(caller, change)),
+        may_propose,
         document,
         text,
         texts,
         form,
-        problems: error.as_ref().map(Error::problems).unwrap_or_default(),
-        conflict,
+        void_reason,
+        correcting,
+        voiding,
+        refused: error
+            .as_ref()
+            .filter(|e| !matches!(e, Error::Invalid(_)))
+            .map(|e| caller.lang.say(e.msg())),
     };
     match &error {
         Some(e) => web::html_with(e, page.render()),
         None => web::html(page.render()),
+    }
+}
+
+fn waits(caller: &Caller, change: Change) -> Waits {
+    let own = caller.actor().account_id == Some(change.proposed_by);
+    Waits {
+        may_decide: !own,
+        own,
+        change,
     }
 }
 
@@ -225,52 +290,6 @@ fn form_of(document: &Document, text: &Text) -> Corrected {
         addressee: text.addressee.clone(),
         body: text.body.clone(),
         reason: String::new(),
-    }
-}
-
-pub async fn correct(
-    caller: Caller,
-    Path(id): Path<String>,
-    web::Filled(form): web::Filled<Corrected>,
-) -> Result<Response> {
-    let id = id_of(&id)?;
-    match caller
-        .write(async |work| ops::correct(work, id, &form).await)
-        .await
-    {
-        Ok(()) => Ok(web::see(&format!("/documents/{id}"))),
-        Err(e @ (Error::Invalid(_) | Error::Conflict(_))) => {
-            page(&caller, id, None, Some((e, form))).await
-        }
-        Err(e) => Err(e),
-    }
-}
-
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-pub struct Voided {
-    reason: String,
-}
-
-pub async fn void(
-    caller: Caller,
-    Path(id): Path<String>,
-    web::Filled(form): web::Filled<Voided>,
-) -> Result<Response> {
-    let id = id_of(&id)?;
-    match caller
-        .write(async |work| ops::void(work, id, &form.reason).await)
-        .await
-    {
-        Ok(()) => Ok(web::see(&format!("/documents/{id}"))),
-        Err(e @ (Error::Invalid(_) | Error::Conflict(_))) => {
-            let kept = Corrected {
-                reason: form.reason,
-                ..Corrected::default()
-            };
-            page(&caller, id, None, Some((e, kept))).await
-        }
-        Err(e) => Err(e),
     }
 }
 

@@ -35,7 +35,8 @@ const LIST: &str = document!(
     "WHERE (", within!("d.organisation_id"), " OR ", within!("d.about_id"), ")
        AND ($4 = '' OR d.number LIKE $4 ESCAPE '!' OR d.title LIKE $4 ESCAPE '!')
        AND ($5 = '' OR d.kind = $5) AND ($6 = 0 OR d.year = $6) AND ($7 = '' OR d.word = $7)
-       AND ($8 = '' OR ($8 = 'void' AND d.void_at IS NOT NULL) OR ($8 = 'valid' AND d.void_at IS NULL))
+       AND ($8 = '' OR ($8 = 'void' AND d.void_at IS NOT NULL) OR ($8 = 'valid' AND d.void_at IS NULL)
+         OR ($8 = 'change' AND EXISTS (SELECT 1 FROM document_changes c WHERE c.document_id = d.id AND c.state = 'proposed')))
        AND d.id < $9
      ORDER BY d.id DESC LIMIT $10"
 );

@@ -1,12 +1,12 @@
 //! Stories of numbers: gapless, never given twice, immutable.
-use super::{DocumentKind, NewDocument, issue, of_record, set_word, void};
+use super::{DocumentKind, NewDocument, changes::tests::decide, issue, of_record, set_word, void};
 use crate::{
     kernel::{Error, Id, UnitOfWork, testing::TestCity},
     msg,
     policy::Role,
 };
 
-fn approval(organisation_id: Id, about_id: Option<Id>) -> NewDocument {
+pub(super) fn approval(organisation_id: Id, about_id: Option<Id>) -> NewDocument {
     NewDocument {
         organisation_id,
         about_id,
@@ -26,7 +26,7 @@ async fn numbers(city: &TestCity) -> Vec<String> {
         .collect()
 }
 
-async fn issue_one(city: &TestCity, organisation: Id, about: Option<Id>) -> Id {
+pub(super) async fn issue_one(city: &TestCity, organisation: Id, about: Option<Id>) -> Id {
     city.write(async |work: &mut UnitOfWork| {
         Ok(issue(work, approval(organisation, about)).await?.id)
     })
@@ -129,6 +129,8 @@ async fn a_correction_keeps_number_and_first_text() {
         ("reason", "漏字"),
     ];
     assert_eq!(cadre.post(&path, &fields).await.status, 303);
+    let mut second = city.browser("second", Role::CountyCadre, city.east).await;
+    assert_eq!(decide(&mut second, id, "confirm").await.status, 303);
     let stale = cadre.post(&path, &fields).await;
     assert_eq!(stale.status, 409);
     assert!(stale.text().contains("漏字"), "what was typed is kept");
@@ -272,6 +274,33 @@ async fn a_document_is_handed_out_in_every_dress_and_in_each_version() {
 }
 
 #[tokio::test]
+async fn a_server_without_chinese_fonts_says_what_to_install_and_still_hands_out_the_rest() {
+    let city = TestCity::open().await;
+    let id = circular(&city).await;
+    crate::kernel::paper::without_fonts(&city.app);
+    let mut reader = city.cadre("reader", Role::CountyCadre, city.east).await;
+    for ending in ["pdf", "png"] {
+        let page = reader.get(&format!("/documents/{id}.{ending}")).await;
+        assert_eq!(page.status, 503, "{ending}");
+        assert!(page.header("content-type").starts_with("text/html"));
+        let said = page.text();
+        assert!(
+            said.contains("没有中文字体") && said.contains("fonts-noto-cjk"),
+            "{said}"
+        );
+        let api = format!("/api/v1/documents/{id}/paper?format={ending}");
+        let problem = reader.get(&api).await;
+        assert_eq!(problem.status, 503, "{ending}");
+        assert_eq!(problem.header("content-type"), "application/problem+json");
+        assert_eq!(problem.json()["code"], "paper-no-fonts");
+    }
+    for ending in ["docx", "xlsx"] {
+        let file = reader.get(&format!("/documents/{id}.{ending}")).await;
+        assert_eq!(file.status, 200, "{ending}");
+    }
+}
+
+#[tokio::test]
 async fn a_void_or_corrected_document_says_so_across_its_pages() {
     let city = TestCity::open().await;
     let id = circular(&city).await;
@@ -337,6 +366,38 @@ async fn a_long_circular_is_issued_and_corrected_through_its_form() {
     ];
     let refused = organiser.post(&path, &fields).await.status;
     assert!([413, 422].contains(&refused.as_u16()), "{refused}");
+}
+
+#[tokio::test]
+async fn a_paper_of_hundreds_of_units_is_issued_and_not_typed() {
+    let city = TestCity::open().await;
+    let row = "| 许昌市魏都区某街道工会联合会 | 1,024 | 938 | 91.6 |\n";
+    let new = |lines| NewDocument {
+        body: format!("各单位情况如下。\n{}", row.repeat(lines)),
+        kind: DocumentKind::Circular,
+        ..approval(city.city, None)
+    };
+    let id = city
+        .write(async |work: &mut UnitOfWork| Ok(issue(work, new(3_000)).await?.id))
+        .await;
+    let endless = crate::kernel::Deputy::clockwork(&city.app)
+        .write(async |work| issue(work, new(30_000)).await.map(drop))
+        .await;
+    assert!(matches!(endless, Err(Error::Invalid(_))));
+    let mut organiser = city
+        .browser("organiser", Role::CityOrganiser, city.city)
+        .await;
+    let page = organiser.get(&format!("/documents/{id}")).await.text();
+    assert!(page.contains("到发文的那项工作里更正") && !page.contains("<textarea"));
+    let typed = "各单位情况。".repeat(10_001);
+    let fields = [
+        ("version", "1"),
+        ("title", "题"),
+        ("body", typed.as_str()),
+        ("reason", "更长"),
+    ];
+    let path = format!("/documents/{id}/correct");
+    assert_eq!(organiser.post(&path, &fields).await.status, 422);
 }
 
 #[tokio::test]

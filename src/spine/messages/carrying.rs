@@ -14,6 +14,12 @@ use super::{
 };
 use crate::kernel::{App, Deputy, Result, jobs::Running};
 use futures::future::join_all;
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+use tokio::task::JoinHandle;
 use zeroize::Zeroizing;
 
 /// Rings for what somebody waits for.
@@ -27,9 +33,89 @@ const LEASE_MINUTES: i64 = 3;
 /// A carrier that does not answer is left alone for a minute.
 const REST_SECONDS: i64 = 60;
 
-/// As the clock and the job call it.
+/// What is over by then is waited for; a carrier that takes longer goes on by itself.
+const MOMENT: Duration = Duration::from_secs(2);
+
+/// As the clock and the job call it. Each channel has a task of its own: a carrier that does not answer holds up neither the clock, nor
+/// the jobs behind it, nor the other channels.
 pub fn run(app: App) -> Running {
-    Box::pin(async move { carry(&app).await.map(drop) })
+    Box::pin(async move {
+        let begun = channels(&app).filter_map(|channel| begin(&app, channel));
+        let begun: Vec<_> = begun.collect();
+        if tokio::time::timeout(MOMENT, join_all(begun)).await.is_err() {
+            tracing::debug!("a carrier takes its time; carrying goes on beside the clock");
+        }
+        Ok(())
+    })
+}
+
+/// Carries a channel on a task of its own, unless this process does so already: then that one looks once more before it ends.
+fn begin(app: &App, channel: Channel) -> Option<JoinHandle<()>> {
+    let mut turn = Turn::take(app, channel)?;
+    let app = app.clone();
+    Some(tokio::spawn(async move {
+        loop {
+            if let Err(e) = carry_out(&app, channel).await {
+                tracing::error!(channel = channel.key(), "carrying: {e:?}");
+            }
+            if !turn.is_asked_again() {
+                break;
+            }
+        }
+    }))
+}
+
+/// What this process carries just now, by node and channel; true where it was asked for again meanwhile.
+static CARRIED_NOW: Mutex<BTreeMap<(String, Channel), bool>> = Mutex::new(BTreeMap::new());
+
+fn carried_now() -> MutexGuard<'static, BTreeMap<(String, Channel), bool>> {
+    CARRIED_NOW.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The turn of one channel. It ends with its task, however that ends.
+struct Turn {
+    of: (String, Channel),
+    over: bool,
+}
+impl Turn {
+    /// Nothing when somebody has it.
+    fn take(app: &App, channel: Channel) -> Option<Turn> {
+        let of = (app.node.clone(), channel);
+        let mut carried = carried_now();
+        if let Some(again) = carried.get_mut(&of) {
+            *again = true;
+            return None;
+        }
+        carried.insert(of.clone(), false);
+        Some(Turn { of, over: false })
+    }
+    /// Whether to go on; if not, the turn is given up before anybody can ask in vain.
+    fn is_asked_again(&mut self) -> bool {
+        let mut carried = carried_now();
+        match carried.get_mut(&self.of) {
+            Some(again) if *again => {
+                *again = false;
+                true
+            }
+            _ => {
+                carried.remove(&self.of);
+                self.over = true;
+                false
+            }
+        }
+    }
+}
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if !self.over {
+            carried_now().remove(&self.of);
+        }
+    }
+}
+
+/// The channels that a carrier is set up for.
+fn channels(app: &App) -> impl Iterator<Item = Channel> {
+    Channel::ALL.into_iter().filter(move |c| carried(app, *c))
 }
 
 /// Carries out what is due, some of each channel. Gives how many went out.
@@ -38,23 +124,30 @@ pub fn run(app: App) -> Running {
 /// The database's own; what a carrier says is noted at its message.
 pub async fn carry(app: &App) -> Result<usize> {
     let mut sent = 0;
-    for channel in Channel::ALL.into_iter().filter(|c| carried(app, *c)) {
-        let Some(sender) = carrier(&app.config, channel) else {
-            continue;
-        };
-        let taken = take(app, channel).await?;
-        let mut rest = taken.as_slice();
-        while !rest.is_empty() {
-            let (some, after) = rest.split_at(rest.len().min(AT_ONCE));
-            rest = after;
-            let outcomes = join_all(some.iter().map(|t| hand_over(app, sender, t))).await;
-            sent += outcomes.iter().filter(|o| o.is_ok()).count();
-            note(app, some, &outcomes).await?;
-            let down = |o: &Outcome| o.is_err_and(|f| f.is_of_the_carrier());
-            if outcomes.iter().any(down) {
-                put_back(app, rest).await?;
-                break;
-            }
+    for channel in channels(app) {
+        sent += carry_out(app, channel).await?;
+    }
+    Ok(sent)
+}
+
+/// Carries out some of a channel.
+async fn carry_out(app: &App, channel: Channel) -> Result<usize> {
+    let Some(sender) = carrier(&app.config, channel) else {
+        return Ok(0);
+    };
+    let mut sent = 0;
+    let taken = take(app, channel).await?;
+    let mut rest = taken.as_slice();
+    while !rest.is_empty() {
+        let (some, after) = rest.split_at(rest.len().min(AT_ONCE));
+        rest = after;
+        let outcomes = join_all(some.iter().map(|t| hand_over(app, sender, t))).await;
+        sent += outcomes.iter().filter(|o| o.is_ok()).count();
+        note(app, some, &outcomes).await?;
+        let down = |o: &Outcome| o.is_err_and(|f| f.is_of_the_carrier());
+        if outcomes.iter().any(down) {
+            put_back(app, rest).await?;
+            break;
         }
     }
     Ok(sent)
@@ -106,6 +199,7 @@ fn letter(app: &App, taken: &Taken) -> Option<Letter> {
         subject: open(SUBJECT, &taken.subject_sealed)?.to_string(),
         text: open(TEXT, &taken.text_sealed)?.to_string(),
         at: taken.created_at,
+        tried_at: app.clock.now(),
     })
 }
 

@@ -117,7 +117,10 @@ pub struct Letter {
     pub to: Zeroizing<String>,
     pub subject: String,
     pub text: String,
+    /// When it was written.
     pub at: Instant,
+    /// The moment of this try: a message may have waited for the end of quiet hours, and a gateway refuses what was signed long ago.
+    pub tried_at: Instant,
 }
 
 /// Why a message did not go out: a word of our own (the end of a message key) and the carrier's number. Never the carrier's words,

@@ -5,9 +5,10 @@ use std::{
     sync::{Arc, Mutex},
 };
 use tokio::{
-    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
+    io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
 };
+use tokio_rustls::TlsAcceptor;
 
 /// What a carrier has been given, and what it will answer before it says yes again.
 #[derive(Clone)]
@@ -19,7 +20,33 @@ pub struct Carrier {
 
 impl Carrier {
     pub async fn mail() -> Carrier {
-        Carrier::open(|stream, carrier| async move { speak_smtp(stream, carrier).await.ok() }).await
+        let speak = |stream: TcpStream, carrier: Carrier| async move {
+            speak_smtp(stream, carrier, true).await.ok()
+        };
+        Carrier::open(speak).await
+    }
+    /// A mail server that speaks TLS from the start, or once it is asked to.
+    pub async fn mail_over_tls(acceptor: TlsAcceptor, from_the_start: bool) -> Carrier {
+        Carrier::open(move |stream, carrier| {
+            let acceptor = acceptor.clone();
+            async move {
+                let stream = match from_the_start {
+                    true => stream,
+                    false => asked_for_tls(stream).await.ok()?,
+                };
+                let stream = acceptor.accept(stream).await.ok()?;
+                speak_smtp(stream, carrier, from_the_start).await.ok()
+            }
+        })
+        .await
+    }
+    /// A server that takes every call and never says a word.
+    pub async fn silent() -> Carrier {
+        Carrier::open(|stream, _| async move {
+            let _held = stream;
+            std::future::pending::<Option<()>>().await
+        })
+        .await
     }
     pub async fn webhook() -> Carrier {
         Carrier::open(|stream, carrier| async move { speak_http(stream, carrier).await.ok() }).await
@@ -42,7 +69,7 @@ impl Carrier {
         });
         carrier
     }
-    /// The next one is answered so: a reply of SMTP, or status and body of HTTP.
+    /// The next one is answered so: a reply of SMTP, or status and body of HTTP; `-> ` and an address sends it there.
     pub fn will_answer(&self, answer: &str) {
         self.answers.lock().unwrap().push_back(answer.into());
     }
@@ -60,9 +87,15 @@ impl Carrier {
 }
 
 /// As much of RFC 5321 as one message takes.
-async fn speak_smtp(stream: TcpStream, carrier: Carrier) -> std::io::Result<()> {
+async fn speak_smtp<S>(stream: S, carrier: Carrier, greet: bool) -> std::io::Result<()>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
     let mut stream = BufReader::new(stream);
-    stream.write_all(b"220 mail.example.cn\r\n").await?;
+    if greet {
+        stream.write_all(b"220 mail.example.cn\r\n").await?;
+        stream.flush().await?;
+    }
     let (mut line, mut to) = (String::new(), String::new());
     loop {
         line.clear();
@@ -77,6 +110,7 @@ async fn speak_smtp(stream: TcpStream, carrier: Carrier) -> std::io::Result<()> 
             }
             "DATA" => {
                 stream.write_all(b"354 go on\r\n").await?;
+                stream.flush().await?;
                 let mut text = to.clone();
                 loop {
                     line.clear();
@@ -94,9 +128,29 @@ async fn speak_smtp(stream: TcpStream, carrier: Carrier) -> std::io::Result<()> 
             _ => "502 what".into(),
         };
         stream.write_all(format!("{reply}\r\n").as_bytes()).await?;
+        stream.flush().await?;
         if reply.starts_with("221") {
             return Ok(());
         }
+    }
+}
+
+/// As far as a client comes before it asks for TLS (RFC 3207). It says nothing more until it is answered.
+async fn asked_for_tls(stream: TcpStream) -> std::io::Result<TcpStream> {
+    let mut stream = BufReader::new(stream);
+    stream.write_all(b"220 mail.example.cn\r\n").await?;
+    let mut line = String::new();
+    loop {
+        line.clear();
+        if stream.read_line(&mut line).await? == 0 {
+            return Err(std::io::ErrorKind::UnexpectedEof.into());
+        }
+        if line.trim() == "STARTTLS" {
+            stream.write_all(b"220 go on\r\n").await?;
+            return Ok(stream.into_inner());
+        }
+        let offer = b"250-mail.example.cn\r\n250 STARTTLS\r\n";
+        stream.write_all(offer).await?;
     }
 }
 
@@ -118,6 +172,13 @@ async fn speak_http(stream: TcpStream, carrier: Carrier) -> std::io::Result<()> 
     stream.read_exact(&mut body).await?;
     carrier.keep(format!("{head}{}", String::from_utf8_lossy(&body)));
     let answer = carrier.answer("200 {\"errcode\":0}");
+    if let Some(elsewhere) = answer.strip_prefix("-> ") {
+        let reply = format!(
+            "HTTP/1.1 307 so\r\nLocation: {elsewhere}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        );
+        stream.write_all(reply.as_bytes()).await?;
+        return stream.shutdown().await;
+    }
     let (status, body) = answer.split_once(' ').unwrap_or((&answer, ""));
     let reply = format!(
         "HTTP/1.1 {status} so\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",

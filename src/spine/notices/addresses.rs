@@ -148,21 +148,22 @@ pub(super) async fn prove(caller: &Caller, channel: Channel, code: &str) -> Resu
         return wrong(msg!("notices-code-missing"));
     }
     let (app, key) = (caller.app(), tries(account, channel));
-    if throttle::check(app, &key, TRIES).await.is_err() {
-        return wrong(msg!("notices-code-tries"));
-    }
     let addresses = caller.read(async |work| list(work).await).await?;
     let address = addresses.into_iter().find(|a| a.channel == channel.key());
     let open = |a: &Address| a.code_until.is_some_and(|until| until > caller.now());
     let Some(address) = address.filter(open) else {
         return wrong(msg!("notices-code-expired"));
     };
+    // Counted before it is compared: of many that come together no more are looked at than of those that come one by one.
+    match throttle::attempt(app, &key, TRIES).await {
+        Err(Error::TooMany(_)) => return wrong(msg!("notices-code-tries")),
+        counted => counted?,
+    }
     let expected = address.code_digest.unwrap_or_default();
     let same: bool = expected
         .ct_eq(&digest(&app.keys, account, channel, &code))
         .into();
     if !same {
-        throttle::attempt(app, &key, TRIES).await?;
         return wrong(msg!("notices-code-wrong"));
     }
     let proved = caller
@@ -178,7 +179,7 @@ pub(super) async fn prove(caller: &Caller, channel: Channel, code: &str) -> Resu
         })
         .await?;
     match proved {
-        true => Ok(()),
+        true => throttle::clear(app, &key).await,
         false => wrong(msg!("notices-code-expired")),
     }
 }

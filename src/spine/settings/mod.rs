@@ -10,7 +10,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use ops::{change, get};
+pub use ops::{change, get, wholes};
 pub use setting::{Kind, Setting, Source, Value, ladder};
 pub use shipped::*;
 pub use shipped_campaigns::*;

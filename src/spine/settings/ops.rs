@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     args,
-    kernel::{Day, Error, Problem, Result, UnitOfWork, place},
+    kernel::{Day, Error, Problem, Result, UnitOfWork, db::Arg, place},
     msg,
 };
 use std::collections::HashMap;
@@ -34,11 +34,15 @@ impl Setting {
     pub fn about_key(&self) -> String {
         format!("settings-{}-about", self.key)
     }
-    /// The value as text: what somebody set, or else the default. A value that the rules of today no longer allow does not hold.
+    /// The value as text: what somebody set, or else the default.
     pub async fn text(&self, work: &mut UnitOfWork) -> Result<String> {
         let kept = store::value(&mut work.conn, self.key).await?;
+        Ok(self.holding(kept))
+    }
+    /// What holds of a value that is kept. One that the rules of today no longer allow does not.
+    fn holding(&self, kept: Option<String>) -> String {
         let holds = kept.and_then(|v| self.read(&v).ok());
-        Ok(holds.unwrap_or_else(|| self.default.to_owned()))
+        holds.unwrap_or_else(|| self.default.to_owned())
     }
     /// A whole number.
     pub async fn whole(&self, work: &mut UnitOfWork) -> Result<i64> {
@@ -80,6 +84,22 @@ impl Setting {
     fn mistyped(&self) -> Error {
         Error::Broken(anyhow::anyhow!("setting {} is {:?}", self.key, self.kind))
     }
+}
+
+/// Whole numbers, in the order they are asked for: one statement, however many.
+pub async fn wholes<const N: usize>(
+    work: &mut UnitOfWork,
+    asked: [&Setting; N],
+) -> Result<[i64; N]> {
+    let keys = asked.iter().map(|s| Arg::from(s.key)).collect();
+    let kept = store::values(&mut work.conn, keys).await?;
+    let mut kept: HashMap<String, String> = kept.into_iter().collect();
+    let mut found = [0; N];
+    for (n, setting) in found.iter_mut().zip(asked) {
+        let text = setting.holding(kept.remove(setting.key));
+        *n = text.parse().map_err(|_| setting.mistyped())?;
+    }
+    Ok(found)
 }
 
 /// Every setting with its value and all that it was before, the newest first.

@@ -116,9 +116,8 @@ impl Setting {
             },
             Kind::Day if typed.is_empty() => Ok(String::new()),
             Kind::Day => match typed.parse::<Day>() {
-                // A slip of the keyboard in the year is no day of ours.
-                Ok(day) if (1900..2200).contains(&day.year()) => Ok(day.to_string()),
-                _ => Err(msg!("settings-day")),
+                Ok(day) => Ok(day.to_string()),
+                Err(_) => Err(msg!("settings-day")),
             },
             Kind::Choice(words) => match words.contains(&typed) {
                 true => Ok(typed.to_owned()),

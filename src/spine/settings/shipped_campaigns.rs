@@ -193,6 +193,24 @@ pub const WEEK_JUDGE_WORKING_DAYS: Setting = whole(
     "settings-unit-working-days",
     (Source::Proposed, ""),
 );
+/// Within so many working days of the draw everybody of a sample is called back, and what is denied is decided on.
+pub const CALL_BACK_WORKING_DAYS: Setting = whole(
+    "call-back-working-days",
+    CAMPAIGN,
+    "5",
+    (1, 60),
+    WORKING_DAYS,
+    (Source::Proposed, ""),
+);
+/// Within so many working days a reply to a rectification order is re-checked.
+pub const RECHECK_WORKING_DAYS: Setting = whole(
+    "recheck-working-days",
+    CAMPAIGN,
+    "3",
+    (1, 60),
+    WORKING_DAYS,
+    (Source::Proposed, ""),
+);
 /// Within so many working days a leader comments on a month.
 pub const REVIEW_COMMENT_WORKING_DAYS: Setting = whole(
     "review-comment-working-days",
@@ -202,11 +220,29 @@ pub const REVIEW_COMMENT_WORKING_DAYS: Setting = whole(
     WORKING_DAYS,
     (Source::Proposed, ""),
 );
+/// Within so many working days a second person publishes a month.
+pub const REVIEW_PUBLISH_WORKING_DAYS: Setting = whole(
+    "review-publish-working-days",
+    CAMPAIGN,
+    "3",
+    (1, 60),
+    WORKING_DAYS,
+    (Source::Proposed, ""),
+);
 /// Within so many working days a unit acknowledges a monthly circular.
 pub const ACKNOWLEDGE_WORKING_DAYS: Setting = whole(
     "acknowledge-working-days",
     CAMPAIGN,
     "3",
+    (1, 60),
+    WORKING_DAYS,
+    (Source::Proposed, ""),
+);
+/// Within so many working days a bonus or a false report is decided on.
+pub const APPRAISAL_ITEM_WORKING_DAYS: Setting = whole(
+    "appraisal-item-working-days",
+    CAMPAIGN,
+    "5",
     (1, 60),
     WORKING_DAYS,
     (Source::Proposed, ""),
@@ -228,6 +264,15 @@ pub const OBJECTION_ANSWER_WORKING_DAYS: Setting = whole(
     (1, 60),
     WORKING_DAYS,
     (Source::Practice, ""),
+);
+/// So many working days after the days of objection the decision is due: until then whoever runs the campaign only waits.
+pub const APPRAISAL_DECIDE_WORKING_DAYS: Setting = whole(
+    "appraisal-decide-working-days",
+    CAMPAIGN,
+    "5",
+    (1, 60),
+    WORKING_DAYS,
+    (Source::Proposed, ""),
 );
 /// Whether a correction that changes a line is put on notice for the whole time again.
 pub const NOTICE_RESTARTS: Setting = plain(

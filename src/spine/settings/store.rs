@@ -21,6 +21,7 @@ macro_rules! value {
 }
 const GET: &str = value!("", "WHERE s.key = $1");
 const VALUE: &str = "SELECT value FROM settings WHERE key = $1";
+const VALUES: &str = "SELECT key, value FROM settings WHERE key IN";
 // Every value that any setting has had, the newest first.
 const HISTORY: &str = "
     SELECT s.key, s.value, s.version, s.reason, s.changed_at, a.display_name AS changed_by FROM setting_versions s
@@ -40,6 +41,10 @@ pub async fn get(conn: &mut Conn, key: &str) -> Result<Option<Value>> {
 pub async fn value(conn: &mut Conn, key: &str) -> Result<Option<String>> {
     let found: Option<(String,)> = conn.find(VALUE, args![key]).await?;
     Ok(found.map(|v| v.0))
+}
+/// The values of some settings, by key; one that nobody set is absent.
+pub async fn values(conn: &mut Conn, keys: Vec<Arg>) -> Result<Vec<(String, String)>> {
+    conn.among(VALUES, "", keys).await
 }
 /// The values that a setting, or every setting for an empty key, has had: the newest first.
 pub async fn history(conn: &mut Conn, key: &str) -> Result<Vec<(String, Value)>> {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    kernel::{Day, Error, testing::TestCity},
+    kernel::{Day, Deputy, Error, testing::TestCity},
     policy::Role,
 };
 use axum::http::StatusCode;
@@ -51,6 +51,29 @@ async fn settings_are_read_in_their_type() {
         read,
         (vec![30, 30, 40], 18 * 60, None::<Day>, "calendar".into())
     );
+}
+
+#[tokio::test]
+async fn whole_numbers_are_read_together_as_they_are_one_by_one() {
+    let city = TestCity::open().await;
+    let keeper = city.deputy("keeper", Role::Administrator, city.city).await;
+    let set = keeper.write(async |work| change(work, "member-age-least", "18", "试行", 0).await);
+    set.await.unwrap();
+    let read = city
+        .read(async |work| {
+            let together = wholes(work, [&CAMPAIGN_DAYS, &MEMBER_AGE_LEAST]).await?;
+            let apart = [
+                CAMPAIGN_DAYS.whole(work).await?,
+                MEMBER_AGE_LEAST.whole(work).await?,
+            ];
+            Ok((together, apart))
+        })
+        .await;
+    assert_eq!(read, ([100, 18], [100, 18]));
+    let mistyped = Deputy::clockwork(&city.app)
+        .read(async |work| wholes(work, [&CAMPAIGN_CUT_OFF]).await)
+        .await;
+    assert!(matches!(mistyped, Err(Error::Broken(_))));
 }
 
 #[tokio::test]

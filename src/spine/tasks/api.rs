@@ -1,6 +1,7 @@
 //! Tasks as programs see them.
 use super::{
     by_hand::{self, Typed},
+    handing,
     looking::{self, Search, View},
     ops,
     store::Step,
@@ -20,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list, one, set, take_up, report, accept, send_back, call_off))]
+#[openapi(paths(list, one, set, take_up, report, accept, send_back, call_off, reassign))]
 struct Document;
 pub fn document() -> utoipa::openapi::OpenApi {
     <Document as utoipa::OpenApi>::openapi()
@@ -37,8 +38,10 @@ pub struct TaskItem {
     account_id: Option<Id>,
     setter_id: Id,
     setter: String,
-    /// The last day, itself included
+    /// The last day, itself included, as its clock has it
     due_on: Day,
+    /// Since when its clock stands
+    stands_since: Option<Day>,
     /// open, in-hand, reported, accepted, called-off
     state: String,
     report: String,
@@ -59,6 +62,7 @@ impl From<Task> for TaskItem {
             setter_id: t.setter_id,
             setter: t.setter,
             due_on: t.due_on,
+            stands_since: t.stands_since,
             state: t.state,
             report: t.report,
             reported_at: t.reported_at,
@@ -73,7 +77,7 @@ impl From<Task> for TaskItem {
 #[derive(Serialize, ToSchema)]
 pub struct TaskStep {
     at: Instant,
-    /// set, take-up, report, accept, return, call-off
+    /// set, take-up, report, accept, return, call-off, reassign, hand-back
     act: String,
     actor: String,
     words: String,
@@ -282,6 +286,31 @@ pub async fn call_off(
 ) -> Result<Json<TaskView>> {
     act(caller, &id, async |work, id| {
         ops::call_off(work, id, body.version, &body.words).await
+    })
+    .await
+}
+
+/// The version that was read, and who shall do it.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TaskReassigned {
+    version: i64,
+    /// One person who does tasks there; none: whoever may
+    #[serde(default)]
+    account_id: Option<Id>,
+}
+
+/// Gives a task to another person of the organisation that shall do it, or to whoever may. Only whoever set it.
+#[utoipa::path(post, path = "/api/v1/tasks/{id}/reassign", tag = "tasks", params(("id" = String, Path)),
+    request_body = TaskReassigned, responses((status = 200, body = TaskView)))]
+pub async fn reassign(
+    caller: Caller,
+    Path(id): Path<String>,
+    Sent(body): Sent<TaskReassigned>,
+) -> Result<Json<TaskView>> {
+    let account = body.account_id.map(|a| a.to_string()).unwrap_or_default();
+    act(caller, &id, async |work, id| {
+        handing::reassign(work, id, body.version, &account).await
     })
     .await
 }

@@ -12,6 +12,9 @@ use crate::{
     spine::{deadlines::Due, organisations},
 };
 
+/// A task that is due later than in two years is a plan.
+const FURTHEST: i64 = 732;
+
 /// A task as somebody sets it by hand.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(default)]
@@ -32,9 +35,14 @@ pub struct Typed {
 /// [`Error::Invalid`] at `organisation`, `account`, `title`, `what` or `due`.
 pub async fn set(work: &mut UnitOfWork, typed: &Typed) -> Result<Id> {
     let (_, _, mut wrong) = task::said(&typed.title, &typed.what);
+    let today = work.today();
     let due: Option<Day> = typed.due.trim().parse().ok();
-    if due.is_none() {
-        wrong.push(Problem::new("due", msg!("tasks-due-wrong")));
+    match due {
+        None => wrong.push(Problem::new("due", msg!("tasks-due-wrong"))),
+        Some(day) if day > today.plus(FURTHEST) => {
+            wrong.push(Problem::new("due", msg!("tasks-due-far")));
+        }
+        Some(_) => {}
     }
     let owner = match below(work, typed.organisation.trim()).await {
         Ok(id) => Some(id),
@@ -44,19 +52,16 @@ pub async fn set(work: &mut UnitOfWork, typed: &Typed) -> Result<Id> {
         }
         Err(e) => return Err(e),
     };
-    let account: Option<Id> = match typed.account.trim() {
-        "" => None,
-        text => {
-            let known = match owner {
-                Some(owner) => doers(work, owner).await?,
-                None => vec![],
-            };
-            let found = known.iter().find(|d| d.0.to_string() == text);
-            if found.is_none() && owner.is_some() {
-                wrong.push(Problem::new("account", msg!("tasks-account-wrong")));
+    let account = match owner {
+        Some(owner) => match named(work, owner, &typed.account).await {
+            Ok(found) => found.map(|d| d.0),
+            Err(e @ Error::Invalid(_)) => {
+                wrong.extend(e.problems().to_vec());
+                None
             }
-            found.map(|d| d.0)
-        }
+            Err(e) => return Err(e),
+        },
+        None => None,
     };
     let (Some(organisation_id), Some(due), true) = (owner, due, wrong.is_empty()) else {
         return Err(Error::Invalid(wrong));
@@ -92,16 +97,40 @@ async fn below(work: &mut UnitOfWork, code: &str) -> Result<Id> {
     }
 }
 
-/// Who may be given a task of an organisation by name: those who stand there and do tasks.
-pub async fn doers(work: &mut UnitOfWork, organisation_id: Id) -> Result<Vec<(Id, String)>> {
-    let roles: Vec<_> = Role::ALL
-        .iter()
+/// The roles that do tasks, between commas, as statements read them.
+pub fn doing_roles() -> String {
+    let all = Role::ALL.iter();
+    let doing: Vec<_> = all
         .filter(|role| policy::rights(**role).contains(&Right::TasksDo))
         .map(|role| role.key())
         .collect();
+    format!(",{},", doing.join(","))
+}
+
+/// Who may be given a task of an organisation by name: those who stand there and do tasks.
+pub async fn doers(work: &mut UnitOfWork, organisation_id: Id) -> Result<Vec<(Id, String)>> {
     let today = work.today();
-    let values = args![organisation_id, format!(",{},", roles.join(",")), today];
+    let values = args![organisation_id, doing_roles(), today];
     store::doers(&mut work.conn, values).await
+}
+
+/// Who is meant by an identity as it is typed; nobody by an empty text.
+///
+/// # Errors
+/// [`Error::Invalid`] at `account` for whoever is none of [`doers`].
+pub async fn named(
+    work: &mut UnitOfWork,
+    organisation_id: Id,
+    typed: &str,
+) -> Result<Option<(Id, String)>> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let known = doers(work, organisation_id).await?;
+    let found = known.into_iter().find(|d| d.0.to_string() == typed);
+    let wrong = || Error::field("account", msg!("tasks-account-wrong"));
+    found.map(Some).ok_or_else(wrong)
 }
 
 /// The organisations to whom the actor may set a task: code and name.

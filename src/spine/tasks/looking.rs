@@ -1,5 +1,6 @@
 //! Looking at tasks: lists within reach, one with its history, its files.
 use super::{
+    by_hand,
     ops::RECORD,
     store::{self, Step},
     task::Task,
@@ -114,6 +115,8 @@ pub struct View {
     pub may_do: bool,
     pub may_accept: bool,
     pub may_call_off: bool,
+    /// Who may be given it by name, for whoever set it; empty for anybody else.
+    pub people: Vec<(String, String)>,
 }
 
 /// A task within reach.
@@ -125,7 +128,15 @@ pub async fn get(work: &mut UnitOfWork, id: Id) -> Result<View> {
     let does = does(work, &t).await?;
     let sets = organisations::may_see(work, Right::TasksDo, t.setter_id).await?;
     let own = t.reported_by.is_some() && t.reported_by == work.actor.account_id;
+    let people = match sets && t.is_to_do() {
+        true => by_hand::doers(work, t.organisation_id).await?,
+        false => vec![],
+    };
     Ok(View {
+        people: people
+            .into_iter()
+            .map(|(id, name)| (id.to_string(), name))
+            .collect(),
         steps: store::steps(&mut work.conn, id).await?,
         files: files::of_record(work, (RECORD, id)).await?,
         deadline: deadlines::running(work, (RECORD, id)).await?,
@@ -144,14 +155,21 @@ pub(super) async fn seen(work: &mut UnitOfWork, id: Id) -> Result<Task> {
     }
 }
 
-/// Whether the actor may do it: they by name, or whoever does tasks there.
+/// Whether the actor may do it: they by name, or whoever does tasks there. A name that does none there any more bars nobody.
 pub(super) async fn does(work: &mut UnitOfWork, t: &Task) -> Result<bool> {
-    if t.account_id
-        .is_some_and(|a| Some(a) != work.actor.account_id)
-    {
+    let another = t
+        .account_id
+        .is_some_and(|a| Some(a) != work.actor.account_id);
+    if another && is_theirs(work, t).await? {
         return Ok(false);
     }
     organisations::may_see(work, Right::TasksDo, t.organisation_id).await
+}
+
+/// Whether the one whose task it is by name still does tasks there.
+pub(super) async fn is_theirs(work: &mut UnitOfWork, t: &Task) -> Result<bool> {
+    let today = work.today();
+    store::is_doer(&mut work.conn, &by_hand::doing_roles(), today, t.id).await
 }
 
 /// A file of a report, for whoever may read the task; that they did is audited.

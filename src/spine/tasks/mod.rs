@@ -1,6 +1,7 @@
 //! 任务 · tasks: what was decided that somebody shall do, with owner and due date.
 mod api;
 mod by_hand;
+mod handing;
 mod looking;
 mod ops;
 mod pages;
@@ -10,11 +11,12 @@ mod task;
 #[cfg(test)]
 mod tests;
 
-use crate::kernel::{Access, Feature, Nav, Routes, Shown, upload, waiting::Waiting};
+use crate::kernel::{Access, Feature, Nav, Routes, Shown, jobs::Tick, upload, waiting::Waiting};
 use crate::policy::Right::{TasksDo, TasksRead};
+pub use by_hand::doing_roles;
 pub use looking::of_record;
 pub use ops::open;
-pub use task::{NewTask, Task, state_msg};
+pub use task::{MAX_TEXT, MAX_TITLE, NewTask, Task, said, state_msg};
 
 pub const FEATURE: Feature = Feature {
     words: [
@@ -41,6 +43,10 @@ pub const FEATURE: Feature = Feature {
             count: store::TO_ACCEPT,
         },
     ],
+    ticks: &[Tick {
+        name: "tasks.hand-back",
+        run: handing::tick,
+    }],
     api: Some(api::document),
     ..Feature::named("tasks")
 };
@@ -64,6 +70,7 @@ fn routes() -> Routes {
         .post("/tasks/{id}/accept", act, record_pages::accept)
         .post("/tasks/{id}/return", act, record_pages::send_back)
         .post("/tasks/{id}/call-off", act, record_pages::call_off)
+        .post("/tasks/{id}/reassign", act, record_pages::reassign)
         .get("/api/v1/tasks", read, api::list)
         .post("/api/v1/tasks", act, api::set)
         .get("/api/v1/tasks/{id}", read, api::one)
@@ -72,4 +79,5 @@ fn routes() -> Routes {
         .post("/api/v1/tasks/{id}/accept", act, api::accept)
         .post("/api/v1/tasks/{id}/return", act, api::send_back)
         .post("/api/v1/tasks/{id}/call-off", act, api::call_off)
+        .post("/api/v1/tasks/{id}/reassign", act, api::reassign)
 }

@@ -20,7 +20,7 @@ use crate::{
 /// Record type of deadlines, files and audits.
 pub const RECORD: &str = "task";
 /// The kinds of its deadlines: to be done, to be accepted.
-const DO: &str = "task";
+pub(super) const DO: &str = "task";
 const ACCEPT: &str = "task-accept";
 
 /// Opens a task for a verb that has passed its own gate: its deadline runs, its owner is told. The organisation that accepts it is
@@ -110,7 +110,7 @@ async fn setter_of(work: &mut UnitOfWork, organisation_id: Id) -> Result<Id> {
     Ok(above.copied().unwrap_or(organisation_id))
 }
 
-async fn tell(
+pub(super) async fn tell(
     work: &mut UnitOfWork,
     t: &Task,
     to: To,
@@ -128,7 +128,7 @@ async fn tell(
 }
 
 /// Puts an act on the task's history and on record.
-async fn step(
+pub(super) async fn step(
     work: &mut UnitOfWork,
     t: &Task,
     act: &'static str,
@@ -154,13 +154,19 @@ async fn step(
         "report" => work.audit("task.report", subject, Some(at), facts),
         "accept" => work.audit("task.accept", subject, Some(at), facts),
         "return" => work.audit("task.return", subject, Some(at), facts),
+        "reassign" => work.audit("task.reassign", subject, Some(at), facts),
+        "hand-back" => work.audit("task.hand-back", subject, Some(at), facts),
         _ => work.audit("task.call-off", subject, Some(at), facts),
     }
     Ok(())
 }
 
-fn stale() -> Error {
+pub(super) fn stale() -> Error {
     Error::Conflict(msg!("people-stale"))
+}
+/// What is for whoever set a task alone.
+pub(super) fn not_set_by() -> Error {
+    Error::Forbidden(msg!("tasks-setter-accepts"))
 }
 
 /// A task that the actor may do, in the version that was read.
@@ -264,7 +270,7 @@ pub async fn report(
 async fn to_be_judged(work: &mut UnitOfWork, id: Id, version: i64) -> Result<Task> {
     let t = seen(work, id).await?;
     if !organisations::may_see(work, Right::TasksDo, t.setter_id).await? {
-        return Err(Error::Forbidden(msg!("tasks-setter-accepts")));
+        return Err(not_set_by());
     }
     if !t.is_reported() {
         return Err(Error::Conflict(msg!("tasks-not-reported")));
@@ -325,7 +331,7 @@ pub async fn send_back(work: &mut UnitOfWork, id: Id, version: i64, why: &str) -
 pub async fn call_off(work: &mut UnitOfWork, id: Id, version: i64, why: &str) -> Result<()> {
     let t = seen(work, id).await?;
     if !organisations::may_see(work, Right::TasksDo, t.setter_id).await? {
-        return Err(Error::Forbidden(msg!("tasks-setter-accepts")));
+        return Err(not_set_by());
     }
     let why = people::reason(why)?;
     if t.is_ended() {

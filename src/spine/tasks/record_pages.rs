@@ -1,5 +1,6 @@
 //! HTML edge: a task with its history, and what can be done with it.
 use super::{
+    handing,
     looking::{self, View},
     ops,
     pages::stands,
@@ -33,6 +34,7 @@ pub struct Said {
     version: String,
     words: String,
     reason: String,
+    account: String,
 }
 impl Said {
     /// The version that was read; a form without one is stale.
@@ -152,13 +154,24 @@ pub async fn call_off(
     .await
 }
 
+pub async fn reassign(
+    caller: Caller,
+    Path(id): Path<String>,
+    web::Filled(form): web::Filled<Said>,
+) -> Result<Response> {
+    act(&caller, &id, form, async |work, id, said| {
+        handing::reassign(work, id, said.version(), &said.account).await
+    })
+    .await
+}
+
 /// Reports, with files: they are kept before the report is written, and are nobody's if it is not.
 pub async fn report(caller: Caller, Path(id): Path<String>, posted: Posted) -> Result<Response> {
     let id = id_of(&id)?;
     let form = Said {
         version: posted.field("version").to_owned(),
         words: posted.field("words").to_owned(),
-        reason: String::new(),
+        ..Said::default()
     };
     let done = reported(&caller, id, &form, &posted).await;
     after(&caller, id, form, done).await

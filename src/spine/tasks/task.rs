@@ -56,6 +56,8 @@ pub fn step_msg(act: &str) -> Msg {
         "report" => msg!("tasks-step-report"),
         "accept" => msg!("tasks-step-accept"),
         "return" => msg!("tasks-step-return"),
+        "reassign" => msg!("tasks-step-reassign"),
+        "hand-back" => msg!("tasks-step-hand-back"),
         _ => msg!("tasks-step-call-off"),
     }
 }
@@ -75,7 +77,10 @@ pub struct Task {
     pub setter: String,
     pub title: String,
     pub what: String,
+    /// The last day as its clock has it.
     pub due_on: Day,
+    /// Since when its clock stands.
+    pub stands_since: Option<Day>,
     /// [`state`]
     pub state: String,
     pub report: String,
@@ -98,9 +103,9 @@ impl Task {
     pub fn is_ended(&self) -> bool {
         self.ended_at.is_some()
     }
-    /// Days past its last day while it waits to be done.
+    /// Days past its last day while it waits to be done and its clock runs.
     pub fn late(&self, today: Day) -> i64 {
-        match self.is_to_do() {
+        match self.is_to_do() && self.stands_since.is_none() {
             true => today.since(self.due_on).max(0),
             false => 0,
         }

@@ -4,7 +4,7 @@ export const needs = { variants: [[1280, "zh-CN"], [360, "en"]] };
 
 const BOARD = "/campaigns/membership-2022/days/100";
 
-export default async ({ page, go, look, signIn, expect, context, base }) => {
+export default async ({ page, go, look, signIn, expect, context, base, narrow }) => {
   await go("/campaigns");
   await Promise.all([page.waitForURL("**/campaigns/membership-2022"), page.locator("main a[href='/campaigns/membership-2022']").click()]);
   await look("latest");
@@ -20,6 +20,19 @@ export default async ({ page, go, look, signIn, expect, context, base }) => {
 
   // A cadre withdraws a member who was counted in the campaign, with a reason.
   await signIn("city-organiser", "/members?organisation=411002");
+  if (!narrow) {
+    // The long menu lies in drawers: opened by the keyboard, one at a time, closed by Escape.
+    const drawer = (n) => page.locator(".uh-nav summary").nth(n);
+    const waiting = page.locator(".uh-nav a[href='/waiting']");
+    await drawer(0).focus();
+    await page.keyboard.press("Enter");
+    await expect.visible(waiting, "the first line of the opened drawer");
+    await look("drawer");
+    await drawer(1).click();
+    expect(!(await waiting.isVisible()), "two drawers are open");
+    await page.keyboard.press("Escape");
+    expect.equal(await page.locator("details.uh-drawer[open]").count(), 0, "drawers open after Escape");
+  }
   await Promise.all([page.waitForNavigation(), page.locator("main tbody th a").first().click()]);
   await look("member");
   const withdrawal = page.locator("form[action$='/withdraw']");

@@ -189,7 +189,7 @@ pub(in crate::kernel) fn number(cell: &str) -> Option<f64> {
 }
 
 /// What fits into one cell.
-fn shortened(cell: &str) -> &str {
+pub(in crate::kernel) fn shortened(cell: &str) -> &str {
     // Counted in UTF-16, as Excel does; a byte is never less than half of a unit.
     if cell.len() <= XLSX_CELL_CHARS {
         return cell;

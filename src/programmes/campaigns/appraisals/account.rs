@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// The shape of the text; another shape is another name.
-pub const FORMAT: &str = "unionhall-appraisal-1";
+pub const FORMAT: &str = "unionhall-appraisal-2";
 
 /// A milestone as it was reached.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,13 +35,16 @@ pub struct Cell {
     pub marks: Vec<i64>,
 }
 
-/// Points added or taken off, in hundredths.
+/// Points added or taken off, in hundredths. Everybody reads them once the result is final, so they say where their reasons are on
+/// record, and not the reasons: those are words of the staff, and may name people.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Points {
     /// `denied`, `late`, `bonus`.
     pub kind: String,
     pub hundredths: i64,
-    pub reason: String,
+    /// Of what is denied the number of the round, of what is late the number of the order, of a bonus which one of the campaign's.
+    #[serde(default)]
+    pub reference: String,
 }
 
 /// A unit with everything that is reckoned with.

@@ -77,7 +77,7 @@ fn points(kind: &str, hundredths: i64) -> Points {
     Points {
         kind: kind.into(),
         hundredths,
-        reason: String::new(),
+        reference: String::new(),
     }
 }
 fn total(account: &Account, i: usize) -> String {
@@ -171,11 +171,48 @@ fn a_unit_whose_report_was_false_keeps_its_rank_and_gets_no_award() {
     account.units[0].out = true;
     account.results = account.reckon().unwrap();
     assert_eq!(account.results[0].rank, Some(1));
-    assert_eq!(Awards::proposed(&account, 2).advanced, ["411001"]);
+    assert_eq!(Awards::proposed(&account, 2).advanced, ["411001", "411002"]);
     let wrong = Awards::read(&account, "411000\n411002\n411002", "411000 案例\n411001");
     let wrong = wrong.unwrap_err();
     let at: Vec<_> = wrong.problems().iter().map(|p| p.at.as_str()).collect();
     assert_eq!(at, ["advanced", "advanced", "cases", "cases"]);
+}
+
+#[test]
+fn so_many_are_proposed_as_there_are_places_and_a_tie_for_the_last_one_is_taken_in_whole() {
+    let mut account = blank(5);
+    for (i, done) in [90, 80, 70, 70, 60].into_iter().enumerate() {
+        account.units[i].cells[1].done = done;
+    }
+    account.units[1].out = true;
+    account.results = account.reckon().unwrap();
+    let proposed = |places| Awards::proposed(&account, places).advanced;
+    assert_eq!(proposed(0), Vec::<String>::new());
+    assert_eq!(proposed(1), ["411000"]);
+    assert_eq!(proposed(2), ["411000", "411002", "411003"]);
+    assert_eq!(proposed(9).len(), 4);
+}
+
+#[test]
+fn a_proposal_follows_the_result_and_a_choice_stays() {
+    let mut before = blank(3);
+    for (i, done) in [90, 80, 70].into_iter().enumerate() {
+        before.units[i].cells[1].done = done;
+    }
+    before.results = before.reckon().unwrap();
+    let mut now = before.clone();
+    now.units[2].cells[1].done = 85;
+    now.results = now.reckon().unwrap();
+    let proposed = Awards::proposed(&before, 2);
+    assert_eq!(proposed.advanced, ["411000", "411001"]);
+    let moved = proposed.over(&before, &now, 2);
+    assert_eq!(moved.advanced, ["411000", "411002"]);
+    let chosen = Awards::read(&before, "411001", "411001 流动建会").unwrap();
+    assert_eq!(chosen.clone().over(&before, &now, 2), chosen);
+    // Whoever is out of awards leaves what was chosen, too.
+    now.units[1].out = true;
+    now.results = now.reckon().unwrap();
+    assert_eq!(chosen.over(&before, &now, 2), Awards::default());
 }
 
 /// An export whose counts are what its entries add up to.

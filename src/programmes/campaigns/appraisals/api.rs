@@ -4,6 +4,7 @@ use super::{
     entries::Export,
     items, lists,
     objections::{self, NewObjection},
+    publishing,
 };
 use crate::{
     kernel::{
@@ -12,6 +13,7 @@ use crate::{
         web::Sent,
     },
     msg,
+    programmes::campaigns::listing::Search,
 };
 use axum::{
     Json,
@@ -20,7 +22,7 @@ use axum::{
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -77,8 +79,8 @@ pub struct AppraisalAct {
 /// Reckons a draft anew, chooses awards, puts it on notice, takes it back for a correction, makes it final.
 #[utoipa::path(post, path = "/api/v1/campaigns/{key}/appraisal", tag = "appraisals", request_body = AppraisalAct,
     params(("key" = String, Path, description = "Key of a campaign")),
-    responses((status = 204, description = "Done"), (status = 403, description = "Not theirs, or their own draft"),
-        (status = 409, description = "It moved on, or its state does not allow it"), (status = 422, description = "A field is wrong")))]
+    responses((status = 204, description = "Done"), (status = 403, description = "Not theirs, their own draft, or their own notice"),
+        (status = 409, description = "It moved on, or something is to be decided or corrected first"), (status = 422, description = "A field is wrong")))]
 pub async fn act(
     caller: Caller,
     Path(key): Path<String>,
@@ -88,9 +90,9 @@ pub async fn act(
         .write(async |work| match a.act.as_str() {
             "reckon" => deciding::reckon(work, &key, a.version).await,
             "award" => deciding::award(work, &key, a.version, &a.advanced, &a.cases).await,
-            "notice" => deciding::notice(work, &key, a.version).await,
+            "notice" => publishing::notice(work, &key, a.version).await,
             "correct" => deciding::correct(work, &key, a.version, &a.reason).await,
-            "finalise" => deciding::finalise(work, &key, a.version).await,
+            "finalise" => publishing::finalise(work, &key, a.version).await,
             _ => Err(Error::field("act", msg!("appraisals-act-unknown"))),
         })
         .await?;
@@ -159,23 +161,15 @@ pub async fn put_item(
     Ok((StatusCode::CREATED, Json(json!({ "id": id }))))
 }
 
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct State {
-    /// A state, or `open`
-    #[serde(default)]
-    state: String,
-}
-
 /// Appraisals, the latest first.
-#[utoipa::path(get, path = "/api/v1/appraisals", tag = "appraisals", params(State, Window),
+#[utoipa::path(get, path = "/api/v1/appraisals", tag = "appraisals", params(Search, Window),
     responses((status = 200, description = "A page", body = Value), (status = 422, description = "A parameter is wrong")))]
 pub async fn list(
     caller: Caller,
-    Query(of): Query<State>,
+    Query(ask): Query<Search>,
     Query(window): Query<Window>,
 ) -> Result<Json<Page<Value>>> {
-    let page = lists::every(&caller, &of.state, &window).await?;
+    let page = lists::every(&caller, &ask, &window).await?;
     Ok(Json(page.map(|a| {
         json!({ "campaign": a.key, "name": { "zh": a.name_zh, "en": a.name_en }, "state": a.state, "edition": a.edition,
             "reckoned_at": a.reckoned_at, "objections_until": a.objections_until, "open_objections": a.open })
@@ -183,15 +177,15 @@ pub async fn list(
 }
 
 /// Objections of the units within reach, the latest first.
-#[utoipa::path(get, path = "/api/v1/appraisal-objections", tag = "appraisals", params(State, Window),
+#[utoipa::path(get, path = "/api/v1/appraisal-objections", tag = "appraisals", params(Search, Window),
     responses((status = 200, description = "A page", body = Value), (status = 422, description = "A parameter is wrong")))]
 pub async fn objections(
     caller: Caller,
-    Query(of): Query<State>,
+    Query(ask): Query<Search>,
     Query(window): Query<Window>,
 ) -> Result<Json<Page<Value>>> {
     let page = caller
-        .read(async |work| objections::list(work, &of.state, &window).await)
+        .read(async |work| objections::list(work, &ask, &window).await)
         .await?;
     Ok(Json(page.map(|o| {
         json!({ "id": o.id, "campaign": o.campaign_key, "unit": o.unit_name, "about": o.about_name, "edition": o.edition,
@@ -236,15 +230,15 @@ pub async fn decide_objection(
 }
 
 /// Bonus and false reports of the units within reach, the latest first.
-#[utoipa::path(get, path = "/api/v1/appraisal-items", tag = "appraisals", params(State, Window),
+#[utoipa::path(get, path = "/api/v1/appraisal-items", tag = "appraisals", params(Search, Window),
     responses((status = 200, description = "A page", body = Value), (status = 422, description = "A parameter is wrong")))]
 pub async fn items(
     caller: Caller,
-    Query(of): Query<State>,
+    Query(ask): Query<Search>,
     Query(window): Query<Window>,
 ) -> Result<Json<Page<Value>>> {
     let page = caller
-        .read(async |work| items::list(work, &of.state, &window).await)
+        .read(async |work| items::list(work, &ask, &window).await)
         .await?;
     Ok(Json(page.map(|i| {
         json!({ "id": i.id, "campaign": i.campaign_key, "unit": i.unit_name, "kind": i.kind, "hundredths": i.hundredths,

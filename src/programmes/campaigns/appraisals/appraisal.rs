@@ -1,5 +1,5 @@
 //! The noun: an appraisal on its way from draft to decision, and its awards. Pure.
-use super::account::Account;
+use super::account::{Account, Outcome};
 use crate::{
     kernel::{Day, Error, Id, Instant, Msg, Problem, Result},
     msg,
@@ -31,6 +31,7 @@ pub struct Appraisal {
     /// JSON of [`Awards`].
     pub awards: String,
     pub author_id: Option<Id>,
+    pub noticed_by: Option<Id>,
     pub reason: Option<String>,
     pub objections_from: Option<Day>,
     pub objections_until: Option<Day>,
@@ -77,14 +78,30 @@ pub struct Awards {
 }
 
 impl Awards {
-    /// The first so many ranked units that are not out; a tie at the edge is taken in whole.
+    /// The first so many of those that may be honoured; a tie for the last place is taken in whole.
     pub fn proposed(account: &Account, places: i64) -> Awards {
-        let in_reach = account.results.iter().filter(|r| !r.out);
-        let first = in_reach.filter(|r| r.rank.is_some_and(|rank| rank <= places));
+        let places = usize::try_from(places).unwrap_or_default();
+        let fit: Vec<_> = account.results.iter().filter(|r| fits(r)).collect();
+        let edge = fit.iter().take(places).last().and_then(|r| r.rank);
+        let first = fit.iter().take_while(|r| r.rank <= edge);
         Awards {
             advanced: first.map(|r| r.code.clone()).collect(),
             cases: vec![],
         }
+    }
+    /// What becomes of them when the result is reckoned anew: a list that was proposed is proposed anew; from one that somebody chose,
+    /// only who may not be honoured any more is taken off.
+    pub fn over(self, before: &Account, now: &Account, places: i64) -> Awards {
+        let Awards {
+            mut advanced,
+            mut cases,
+        } = self;
+        match advanced == Awards::proposed(before, places).advanced {
+            true => advanced = Awards::proposed(now, places).advanced,
+            false => advanced.retain(|code| now.result(code).is_some_and(fits)),
+        }
+        cases.retain(|c| now.result(&c.code).is_some_and(|r| !r.out));
+        Awards { advanced, cases }
     }
     /// Reads two lists: codes, one a line; and `code title`, one a line.
     ///
@@ -94,12 +111,8 @@ impl Awards {
         let mut problems = vec![];
         let mut wrong = |at: &str, msg: Msg| problems.push(Problem::new(at, msg));
         let advanced = lines(advanced);
-        let fits = |code: &str| {
-            let result = account.result(code);
-            result.is_some_and(|r| r.rank.is_some() && !r.out)
-        };
         for (i, code) in advanced.iter().enumerate() {
-            if !fits(code) {
+            if !account.result(code).is_some_and(fits) {
                 wrong("advanced", msg!("appraisals-award-unfit", code = *code));
             } else if advanced[..i].contains(code) {
                 wrong("advanced", msg!("appraisals-award-twice", code = *code));
@@ -138,6 +151,11 @@ impl Awards {
         let cases: Vec<_> = self.cases.iter().map(case).collect();
         (self.advanced.join("\n"), cases.join("\n"))
     }
+}
+
+/// Whether a unit may be honoured as advanced.
+fn fits(result: &Outcome) -> bool {
+    result.rank.is_some() && !result.out
 }
 
 fn lines(text: &str) -> Vec<&str> {

@@ -40,9 +40,9 @@ fn points(l: Lang, account: &Account) -> Table<Rows> {
                 rows.push(vec![
                     unit.code.clone(),
                     unit.name.clone(),
-                    l.t(kind_word(&p.kind)),
+                    l.t(view::kind_word(&p.kind)),
                     view::print_hundredths(sign * p.hundredths),
-                    p.reason.clone(),
+                    view::reference(l, p),
                 ]);
             }
         }
@@ -54,17 +54,9 @@ fn points(l: Lang, account: &Account) -> Table<Rows> {
             text(l, "unit", "campaigns-unit"),
             text(l, "kind", "appraisals-kind"),
             Column::new("points", l.t("appraisals-points"), Kind::Decimal),
-            text(l, "reason", "appraisals-reason"),
+            text(l, "reference", "appraisals-reference"),
         ],
         rows,
-    }
-}
-
-fn kind_word(kind: &str) -> &'static str {
-    match kind {
-        "denied" => "appraisals-denied",
-        "late" => "appraisals-late",
-        _ => "appraisals-kind-bonus",
     }
 }
 

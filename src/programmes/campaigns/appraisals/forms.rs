@@ -5,11 +5,15 @@ use super::{
     objections::{self, NewObjection},
 };
 use crate::{
-    args,
     kernel::{Caller, Error, Frame, Id, Problem, Result, UnitOfWork, web},
     msg,
-    policy::Right,
-    programmes::campaigns::{Campaign, ops as campaigns, store as campaign_store},
+    programmes::campaigns::{
+        Campaign,
+        board::Unit,
+        ops as campaigns,
+        pressing::{self, refusal, told, version_of},
+        store as campaign_store,
+    },
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
@@ -94,14 +98,9 @@ async fn show(
         units,
         bonus_most: campaign.rules.bonus_most.to_string(),
         problems: error.map(Error::problems).unwrap_or_default(),
-        refused: error
-            .filter(|e| !matches!(e, Error::Invalid(_)))
-            .map(|e| l.say(e.msg())),
+        refused: refusal(l, error),
     };
-    match error {
-        Some(e) => web::html_with(e, form.render()),
-        None => web::html(form.render()),
-    }
+    pressing::page(error, form.render())
 }
 
 type Choices = Vec<(String, String)>;
@@ -120,17 +119,15 @@ async fn choices(
         Kind::Bonus => {}
     }
     let units = campaign_store::units(&mut work.conn, campaign.id()).await?;
-    let units: Choices = units.into_iter().map(|u| (u.code, u.name)).collect();
     let own = match kind {
-        Kind::Object | Kind::Bonus => {
-            let mut values = work.within(Right::CampaignsAnswer)?;
-            values.extend(args![campaign.id()]);
-            let own = campaign_store::units_within(&mut work.conn, values).await?;
-            own.into_iter().map(|u| (u.code, u.name)).collect()
-        }
+        Kind::Object | Kind::Bonus => deciding::own_units(work, &campaign).await?,
         _ => units.clone(),
     };
-    Ok((campaign, own, units))
+    Ok((campaign, named(own), named(units)))
+}
+
+fn named(units: Vec<Unit>) -> Choices {
+    units.into_iter().map(|u| (u.code, u.name)).collect()
 }
 
 /// What a form does: the act, and the form again, with what was typed, where it is refused.
@@ -141,12 +138,9 @@ async fn send(
     fields: &Fields,
     act: impl AsyncFnOnce(&mut UnitOfWork) -> Result<()>,
 ) -> Result<Response> {
-    match caller.write(act).await {
-        Ok(()) => Ok(web::see(&deciding::href(key))),
-        Err(e @ (Error::Invalid(_) | Error::Conflict(_))) => {
-            show(caller, key, kind, fields, Some(&e)).await
-        }
-        Err(e) => Err(e),
+    match told(caller.write(act).await)? {
+        None => Ok(web::see(&deciding::href(key))),
+        Some(e) => show(caller, key, kind, fields, Some(&e)).await,
     }
 }
 
@@ -171,7 +165,7 @@ pub async fn awards(
     Path(key): Path<String>,
     web::Filled(fields): web::Filled<Fields>,
 ) -> Result<Response> {
-    let version = field(&fields, "version").parse().unwrap_or(-1);
+    let version = version_of(field(&fields, "version"));
     let (advanced, cases) = (field(&fields, "advanced"), field(&fields, "cases"));
     send(&caller, &key, Kind::Awards, &fields, async |work| {
         deciding::award(work, &key, version, advanced, cases).await

@@ -3,6 +3,7 @@ use crate::{
     kernel::{Id, Result, UnitOfWork},
     programmes::campaigns::supervision,
 };
+use std::collections::HashMap;
 
 /// Points off, as supervision recorded them; a counter-row has its points below 0.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +13,9 @@ pub struct Deduction {
     pub kind: String,
     /// Hundredths.
     pub points: i64,
+    /// The number of the round or of the order that it comes from.
+    pub reference: String,
+    /// Words of the staff.
     pub reason: String,
     pub href: String,
 }
@@ -27,8 +31,11 @@ pub struct CallBacks {
 /// Every deduction of a campaign.
 pub async fn deductions(work: &mut UnitOfWork, campaign_id: Id) -> Result<Vec<Deduction>> {
     let rows = supervision::deductions(work, campaign_id).await?;
+    let references = supervision::references(work, campaign_id).await?;
+    let references: HashMap<Id, String> = references.into_iter().collect();
     let deduction = |d: supervision::Deduction| Deduction {
         unit_id: d.organisation_id,
+        reference: references.get(&d.id).cloned().unwrap_or_default(),
         href: match d.record_type.as_str() {
             "rectification" => format!("/rectifications/{}", d.record_id),
             _ => String::new(),

@@ -4,14 +4,14 @@ use crate::{
     args,
     kernel::{
         Error, Id, Instant, Result, UnitOfWork,
-        paging::{Page, Window},
+        paging::{Page, Window, pattern},
     },
     msg,
     policy::Right,
-    programmes::campaigns::{Campaign, ops as campaigns},
+    programmes::campaigns::{Campaign, answering, listing::Search, ops as campaigns},
     spine::{
         deadlines::{self, Due, NewDeadline},
-        people,
+        people, settings,
     },
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -31,8 +31,6 @@ pub mod state {
 
 /// Evidence is a paragraph that says where it can be seen.
 pub const LONGEST_EVIDENCE: usize = 1_000;
-/// Working days to decide on an item: a proposal, as the rules say nothing.
-const DECIDE_WORKING_DAYS: u32 = 5;
 
 /// A row as it is kept, with names.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -63,6 +61,12 @@ impl Item {
     }
 }
 
+/// Those that count, each with its number: which one of the campaign's it is, in the order in which they were put down.
+pub fn confirmed(all: &[Item]) -> impl Iterator<Item = (usize, &Item)> {
+    let numbered = (1..).zip(all);
+    numbered.filter(|(_, i)| i.state == state::CONFIRMED)
+}
+
 /// A unit asks for bonus points, with evidence in words.
 ///
 /// # Errors
@@ -77,7 +81,7 @@ pub async fn propose(
 ) -> Result<Id> {
     let campaign = campaigns::campaign(work, key).await?;
     let unit = deciding::unit(work, &campaign, unit).await?;
-    campaigns::may_act(work, Right::CampaignsAnswer, unit).await?;
+    answering::may_answer(work, unit, campaign.row.organisation_id).await?;
     let hundredths = hundredths(points, campaign.rules.bonus_most)?;
     let id = put(work, &campaign, unit, BONUS, hundredths, evidence).await?;
     let facts = serde_json::json!({ "campaign": key, "hundredths": hundredths });
@@ -143,6 +147,8 @@ async fn put(
         let msg = msg!("appraisals-evidence-length", most = LONGEST_EVIDENCE);
         return Err(Error::field("evidence", msg));
     }
+    // Whoever puts the draft on notice at this moment has not seen it, and will fail.
+    store::touch(&mut work.conn, campaign.id()).await?;
     open_to_items(work, campaign.id()).await?;
     let (id, now, by) = (work.new_id(), work.now, work.actor.account_id);
     let organisation = campaign.row.organisation_id;
@@ -167,6 +173,7 @@ async fn put(
         first.and(by)
     ];
     store::insert_item(&mut work.conn, values).await?;
+    let term = settings::APPRAISAL_ITEM_WORKING_DAYS.whole(work).await?;
     let name = &campaign.row.name_zh;
     let new = NewDeadline {
         kind: "appraisal-item",
@@ -176,7 +183,7 @@ async fn put(
         account_id: None,
         title: msg!("appraisals-due-item", campaign = name),
         href: "/appraisals/items?state=open".into(),
-        due: Due::WorkingDays(DECIDE_WORKING_DAYS),
+        due: Due::WorkingDays(u32::try_from(term).unwrap_or(5)),
         escalates_to: None,
     };
     deadlines::start(work, new).await?;
@@ -198,11 +205,10 @@ async fn open(work: &mut UnitOfWork, id: Id, version: i64) -> Result<Item> {
     // One that is not for this reader does not exist.
     campaigns::campaign(work, &item.campaign_key).await?;
     campaigns::may_run(work, item.organisation_id).await?;
-    if item.version != version || !item.is_open() {
-        return Err(Error::Conflict(msg!("people-stale")));
+    match item.version == version && item.is_open() {
+        true => Ok(item),
+        false => Err(Error::Conflict(msg!("people-stale"))),
     }
-    open_to_items(work, item.campaign_id).await?;
-    Ok(item)
 }
 
 /// One of the two confirmations; the second makes it count.
@@ -212,6 +218,7 @@ async fn open(work: &mut UnitOfWork, id: Id, version: i64) -> Result<Item> {
 /// result is on notice.
 pub async fn confirm(work: &mut UnitOfWork, id: Id, version: i64) -> Result<()> {
     let item = open(work, id, version).await?;
+    open_to_items(work, item.campaign_id).await?;
     work.second_person(item.proposed_by)?;
     let (now, by) = (work.now, work.actor.account_id);
     let (moved, act) = match item.state.as_str() {
@@ -244,10 +251,10 @@ pub async fn confirm(work: &mut UnitOfWork, id: Id, version: i64) -> Result<()> 
     Ok(())
 }
 
-/// Does not let it count, with a reason.
+/// Does not let it count, with a reason. That changes no result, so it does not matter where the appraisal stands.
 ///
 /// # Errors
-/// As [`confirm`]; [`Error::Invalid`] at `reason`.
+/// As [`campaigns::may_run`]; [`Error::Invalid`] at `reason`; [`Error::Conflict`] when it moved on.
 pub async fn refuse(work: &mut UnitOfWork, id: Id, version: i64, why: &str) -> Result<()> {
     let item = open(work, id, version).await?;
     let why = people::reason(why)?;
@@ -268,10 +275,15 @@ pub async fn refuse(work: &mut UnitOfWork, id: Id, version: i64, why: &str) -> R
 }
 
 /// Items of the units within reach, the latest first; `open` is both open states.
-pub async fn list(work: &mut UnitOfWork, state: &str, window: &Window) -> Result<Page<Item>> {
+pub async fn list(work: &mut UnitOfWork, ask: &Search, window: &Window) -> Result<Page<Item>> {
     let (limit, before) = (window.limit()?, window.after_id()?);
     let mut values = work.within(Right::CampaignsRead)?;
-    values.extend(args![state, before, limit + 1]);
+    values.extend(args![
+        ask.state.as_str(),
+        before,
+        limit + 1,
+        pattern(&ask.q)
+    ]);
     let rows = store::items(&mut work.conn, values).await?;
     Ok(Page::of(rows, limit, |i| [i.id.to_string()]))
 }

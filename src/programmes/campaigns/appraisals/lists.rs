@@ -8,51 +8,29 @@ use super::{
     store::{self, Listed},
     view,
 };
-use crate::kernel::{
-    Caller, Frame, Lang, Result,
-    paging::{MOST, Page, Window},
-    sheet::write::{Column, Format, Kind, Table},
-    web,
+use crate::{
+    args,
+    kernel::{
+        Caller, Frame, Lang, Result,
+        paging::{Page, Window, pattern},
+        sheet::write::{Column, Format, Kind, Table},
+        web,
+    },
+    programmes::campaigns::listing::{EXPORT, Search, Which, next_window},
 };
 use askama::Template;
 use axum::{extract::Query, response::Response};
-use serde::Deserialize;
 
-/// A sheet holds at most so many rows: more objections than a city's campaigns see in a decade.
-const EXPORT: usize = 20_000;
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct Filter {
-    /// Which of its lists: piles of waiting work name the page of the menu, where they are counted.
-    list: String,
-    state: String,
-    after: Option<String>,
-}
-impl Filter {
-    fn window(&self) -> Window {
-        Window {
-            limit: None,
-            after: self.after.clone().filter(|a| !a.is_empty()),
-        }
-    }
-    /// A state that there is, `open`, or none.
-    fn known(&self, all: &[&str]) -> String {
-        let state = self.state.trim();
-        match all.contains(&state) || state == "open" {
-            true => state.to_owned(),
-            false => String::new(),
-        }
-    }
-}
+/// What both lists of things to decide offer beside their states: all that is not decided.
+const OPEN: &str = "open";
 
 #[derive(Template)]
 #[template(path = "programmes/campaigns/appraisals/list.html")]
 struct ListPage {
     frame: Frame,
     rows: Vec<Listed>,
+    ask: Search,
     states: Vec<(&'static str, String)>,
-    state: String,
     here: String,
     next: Option<String>,
     first: bool,
@@ -67,40 +45,52 @@ impl ListPage {
 }
 
 /// Appraisals, the latest first.
-pub async fn every(caller: &Caller, state: &str, window: &Window) -> Result<Page<Listed>> {
+pub async fn every(caller: &Caller, ask: &Search, window: &Window) -> Result<Page<Listed>> {
     let (limit, before) = (window.limit()?, window.after_id()?);
+    let values = args![ask.state.as_str(), before, limit + 1, pattern(&ask.q)];
     let rows = caller
-        .read(async |work| store::list(&mut work.conn, state, before, limit + 1).await)
+        .read(async |work| store::list(&mut work.conn, values).await)
         .await?;
     Ok(Page::of(rows, limit, |a| [a.id.to_string()]))
 }
 
-pub async fn appraisals(caller: Caller, Query(filter): Query<Filter>) -> Result<Response> {
+pub async fn appraisals(
+    caller: Caller,
+    Query(which): Query<Which>,
+    Query(ask): Query<Search>,
+    Query(window): Query<Window>,
+) -> Result<Response> {
     let l = caller.lang;
-    match filter.list.as_str() {
-        "objections" => return objections(caller, Query(filter)).await,
-        "items" => return items(caller, Query(filter)).await,
+    match which.list.as_str() {
+        "objections" => return objections(caller, Query(ask), Query(window)).await,
+        "items" => return items(caller, Query(ask), Query(window)).await,
         _ => {}
     }
-    let state = filter.known(&appraisal::state::ALL);
-    let page = every(&caller, &state, &filter.window()).await?;
     let states = appraisal::state::ALL;
+    let ask = ask.among(&states);
+    let page = every(&caller, &ask, &window).await?;
     let list = ListPage {
         frame: caller.frame(l.t("appraisals-title")).here(),
         rows: page.items,
         states: states.iter().map(|s| (*s, state_word(l, s))).collect(),
-        here: format!("/appraisals?state={state}&"),
-        state,
+        here: format!("/appraisals?{}&", ask.query()),
+        ask,
         next: page.next,
-        first: filter.after.is_none(),
+        first: window.is_first(),
     };
     web::html(list.render())
 }
 
+/// The states of a list with their words.
 fn options(l: Lang, all: &[&'static str], of: &str) -> Vec<(&'static str, String)> {
-    let open = ("open", l.t("appraisals-open"));
     let word = |s: &&'static str| (*s, l.t(&format!("appraisals-{of}-{s}")));
+    let open = (OPEN, l.t("appraisals-open"));
     [open].into_iter().chain(all.iter().map(word)).collect()
+}
+
+/// What a list of things to decide is asked for, as far as it is offered.
+fn offered(ask: Search, all: &[&'static str]) -> Search {
+    ask.among(&[all, &[OPEN]].concat())
 }
 
 #[derive(Template)]
@@ -108,8 +98,8 @@ fn options(l: Lang, all: &[&'static str], of: &str) -> Vec<(&'static str, String
 struct ObjectionsPage {
     frame: Frame,
     rows: Vec<Objection>,
+    ask: Search,
     states: Vec<(&'static str, String)>,
-    state: String,
     here: String,
     next: Option<String>,
     first: bool,
@@ -123,12 +113,15 @@ impl ObjectionsPage {
     }
 }
 
-pub async fn objections(caller: Caller, Query(filter): Query<Filter>) -> Result<Response> {
+pub async fn objections(
+    caller: Caller,
+    Query(ask): Query<Search>,
+    Query(window): Query<Window>,
+) -> Result<Response> {
     let l = caller.lang;
-    let state = filter.known(&objections::state::ALL);
-    let window = filter.window();
+    let ask = offered(ask, &objections::state::ALL);
     let page = caller
-        .read(async |work| objections::list(work, &state, &window).await)
+        .read(async |work| objections::list(work, &ask, &window).await)
         .await?;
     let list = ObjectionsPage {
         frame: caller
@@ -137,10 +130,10 @@ pub async fn objections(caller: Caller, Query(filter): Query<Filter>) -> Result<
             .here(),
         rows: page.items,
         states: options(l, &objections::state::ALL, "objection"),
-        here: format!("/appraisals/objections?state={state}&"),
-        state,
+        here: format!("/appraisals/objections?{}&", ask.query()),
+        ask,
         next: page.next,
-        first: filter.after.is_none(),
+        first: window.is_first(),
     };
     web::html(list.render())
 }
@@ -150,8 +143,8 @@ pub async fn objections(caller: Caller, Query(filter): Query<Filter>) -> Result<
 struct ItemsPage {
     frame: Frame,
     rows: Vec<Item>,
+    ask: Search,
     states: Vec<(&'static str, String)>,
-    state: String,
     here: String,
     next: Option<String>,
     first: bool,
@@ -171,12 +164,15 @@ impl ItemsPage {
     }
 }
 
-pub async fn items(caller: Caller, Query(filter): Query<Filter>) -> Result<Response> {
+pub async fn items(
+    caller: Caller,
+    Query(ask): Query<Search>,
+    Query(window): Query<Window>,
+) -> Result<Response> {
     let l = caller.lang;
-    let state = filter.known(&items::state::ALL);
-    let window = filter.window();
+    let ask = offered(ask, &items::state::ALL);
     let page = caller
-        .read(async |work| items::list(work, &state, &window).await)
+        .read(async |work| items::list(work, &ask, &window).await)
         .await?;
     let list = ItemsPage {
         frame: caller
@@ -185,47 +181,22 @@ pub async fn items(caller: Caller, Query(filter): Query<Filter>) -> Result<Respo
             .here(),
         rows: page.items,
         states: options(l, &items::state::ALL, "item"),
-        here: format!("/appraisals/items?state={state}&"),
-        state,
+        here: format!("/appraisals/items?{}&", ask.query()),
+        ask,
         next: page.next,
-        first: filter.after.is_none(),
+        first: window.is_first(),
     };
     web::html(list.render())
 }
 
-/// The window of the next page of a sheet.
-fn next_window(after: Option<String>) -> Window {
-    Window {
-        limit: Some(MOST.to_string()),
-        after,
-    }
-}
-
-fn sheet(title: String, columns: Vec<Column>, rows: Vec<Vec<String>>) -> Result<Response> {
-    let format = Format::Xlsx;
-    let table = Table {
-        title,
-        columns,
-        rows,
-    };
-    table.send(format)
-}
-
-fn columns(l: Lang, of: &[(&'static str, &'static str, Kind)]) -> Vec<Column> {
-    let column = |(key, word, kind): &(&'static str, &'static str, Kind)| {
-        Column::new(*key, l.t(word), *kind)
-    };
-    of.iter().map(column).collect()
-}
-
-pub async fn objections_sheet(caller: Caller, Query(filter): Query<Filter>) -> Result<Response> {
+pub async fn objections_sheet(caller: Caller, Query(ask): Query<Search>) -> Result<Response> {
     let l = caller.lang;
-    let state = filter.known(&objections::state::ALL);
+    let ask = offered(ask, &objections::state::ALL);
     let (mut rows, mut after) = (vec![], None);
     loop {
         let window = next_window(after);
         let page = caller
-            .read(async |work| objections::list(work, &state, &window).await)
+            .read(async |work| objections::list(work, &ask, &window).await)
             .await?;
         rows.extend(page.items.into_iter().map(|o| {
             vec![
@@ -244,30 +215,32 @@ pub async fn objections_sheet(caller: Caller, Query(filter): Query<Filter>) -> R
             break;
         }
     }
-    let columns = columns(
-        l,
-        &[
-            ("campaign", "appraisals-campaign", Kind::Text),
-            ("unit", "campaigns-unit", Kind::Text),
-            ("about", "appraisals-about", Kind::Text),
-            ("words", "appraisals-words", Kind::Text),
-            ("state", "appraisals-state", Kind::Text),
-            ("received_at", "appraisals-received", Kind::Moment),
-            ("answer", "appraisals-answer", Kind::Text),
-            ("answered_at", "appraisals-answered", Kind::Moment),
-        ],
-    );
-    sheet(l.t("appraisals-objections"), columns, rows)
+    let columns = [
+        ("campaign", "appraisals-campaign", Kind::Text),
+        ("unit", "campaigns-unit", Kind::Text),
+        ("about", "appraisals-about", Kind::Text),
+        ("words", "appraisals-words", Kind::Text),
+        ("state", "appraisals-state", Kind::Text),
+        ("received_at", "appraisals-received", Kind::Moment),
+        ("answer", "appraisals-answer", Kind::Text),
+        ("answered_at", "appraisals-answered", Kind::Moment),
+    ];
+    let table = Table {
+        title: l.t("appraisals-objections"),
+        columns: Column::all(l, columns),
+        rows,
+    };
+    table.send(Format::Xlsx)
 }
 
-pub async fn items_sheet(caller: Caller, Query(filter): Query<Filter>) -> Result<Response> {
+pub async fn items_sheet(caller: Caller, Query(ask): Query<Search>) -> Result<Response> {
     let l = caller.lang;
-    let state = filter.known(&items::state::ALL);
+    let ask = offered(ask, &items::state::ALL);
     let (mut rows, mut after) = (vec![], None);
     loop {
         let window = next_window(after);
         let page = caller
-            .read(async |work| items::list(work, &state, &window).await)
+            .read(async |work| items::list(work, &ask, &window).await)
             .await?;
         rows.extend(page.items.into_iter().map(|i| {
             vec![
@@ -286,18 +259,20 @@ pub async fn items_sheet(caller: Caller, Query(filter): Query<Filter>) -> Result
             break;
         }
     }
-    let columns = columns(
-        l,
-        &[
-            ("campaign", "appraisals-campaign", Kind::Text),
-            ("unit", "campaigns-unit", Kind::Text),
-            ("kind", "appraisals-kind", Kind::Text),
-            ("points", "appraisals-points", Kind::Decimal),
-            ("evidence", "appraisals-evidence", Kind::Text),
-            ("state", "appraisals-state", Kind::Text),
-            ("proposed_at", "appraisals-proposed", Kind::Moment),
-            ("answer", "appraisals-answer", Kind::Text),
-        ],
-    );
-    sheet(l.t("appraisals-items"), columns, rows)
+    let columns = [
+        ("campaign", "appraisals-campaign", Kind::Text),
+        ("unit", "campaigns-unit", Kind::Text),
+        ("kind", "appraisals-kind", Kind::Text),
+        ("points", "appraisals-points", Kind::Decimal),
+        ("evidence", "appraisals-evidence", Kind::Text),
+        ("state", "appraisals-state", Kind::Text),
+        ("proposed_at", "appraisals-proposed", Kind::Moment),
+        ("answer", "appraisals-answer", Kind::Text),
+    ];
+    let table = Table {
+        title: l.t("appraisals-items"),
+        columns: Column::all(l, columns),
+        rows,
+    };
+    table.send(Format::Xlsx)
 }

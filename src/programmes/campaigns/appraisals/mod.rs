@@ -17,11 +17,17 @@ mod items;
 mod lists;
 mod objections;
 mod pages;
+mod publishing;
+#[cfg(test)]
+mod publishing_tests;
 mod reckoning;
 mod record_pages;
 mod store;
 #[cfg(test)]
 mod tests;
+mod unit_page;
+#[cfg(test)]
+mod units_tests;
 mod view;
 
 use crate::{
@@ -29,9 +35,10 @@ use crate::{
     policy::Right::{CampaignsAnswer, CampaignsRead, CampaignsRun},
 };
 pub use account::Account;
-pub use deciding::{FINAL, NOTICED, finalise, notice, seen};
+pub use deciding::seen;
 pub use drafting::draft_due;
 pub use entries::{Compared, Export, Verdict, verify};
+pub use publishing::{FINAL, NOTICED, finalise, notice};
 
 pub const FEATURE: Feature = Feature {
     words: [
@@ -80,7 +87,7 @@ fn routes() -> Routes {
     let (run, answer) = (Access::Right(CampaignsRun), Access::Right(CampaignsAnswer));
     let pages = Routes::new()
         .get("/campaigns/{key}/appraisal", public, pages::shown)
-        .get("/campaigns/{key}/appraisal/units/{code}", public, pages::unit)
+        .get("/campaigns/{key}/appraisal/units/{code}", public, unit_page::unit)
         .get("/campaigns/{key}/appraisal/export", public, export::json)
         .get("/campaigns/{key}/appraisal/export.xlsx", public, export::xlsx)
         .post("/campaigns/{key}/appraisal/reckon", run, pages::reckon)

@@ -4,11 +4,11 @@ use crate::{
     args,
     kernel::{
         Error, Id, Instant, Msg, Result, UnitOfWork,
-        paging::{Page, Window},
+        paging::{Page, Window, pattern},
     },
     msg,
     policy::Right,
-    programmes::campaigns::{Campaign, ops as campaigns},
+    programmes::campaigns::{Campaign, answering, listing::Search, ops as campaigns},
     spine::{
         deadlines::{self, Due, NewDeadline},
         notices::{self, Notice, To},
@@ -53,15 +53,19 @@ pub struct Objection {
     pub accepted_at: Option<Instant>,
     pub answer: Option<String>,
     pub answered_at: Option<Instant>,
+    /// Which edition was on notice last when it was answered.
+    pub answered_edition: Option<i64>,
     pub version: i64,
 }
 impl Objection {
     pub fn is_open(&self) -> bool {
         [state::RECEIVED, state::ACCEPTED].contains(&self.state.as_str())
     }
-    /// Whether the result must be corrected for it.
-    pub fn asks_for_correction(&self) -> bool {
-        [state::UPHELD, state::PARTLY].contains(&self.state.as_str())
+    /// Whether an edition must be corrected for it: it was upheld when that edition, or a later one, was on notice already. A correction
+    /// that was made before the answer was made for another reason.
+    pub fn asks_for_correction(&self, edition: i64) -> bool {
+        let upheld = [state::UPHELD, state::PARTLY].contains(&self.state.as_str());
+        upheld && self.answered_edition.unwrap_or(self.edition) >= edition
     }
 }
 
@@ -84,7 +88,7 @@ pub struct NewObjection {
 pub async fn object(work: &mut UnitOfWork, key: &str, new: &NewObjection) -> Result<Id> {
     let (campaign, appraisal) = deciding::seen(work, key).await?;
     let unit = deciding::unit(work, &campaign, &new.unit).await?;
-    campaigns::may_act(work, Right::CampaignsAnswer, unit).await?;
+    answering::may_answer(work, unit, campaign.row.organisation_id).await?;
     if !appraisal.receives(work.today()) {
         return Err(Error::Conflict(match appraisal.objections_until {
             Some(until) => msg!("appraisals-window-over", until = until),
@@ -203,6 +207,8 @@ pub async fn answer(
     let known = state::ANSWERS.into_iter().find(|s| *s == result);
     let result = known.ok_or_else(|| Error::field("result", msg!("appraisals-result-unknown")))?;
     let words = text("words", words)?;
+    // Whoever publishes at this moment has not seen this answer, and will fail.
+    store::touch(&mut work.conn, campaign.id()).await?;
     let values = args![id, version, result, work.now, work.actor.account_id, words];
     if !store::answer(&mut work.conn, values).await? {
         // Only what was accepted is answered.
@@ -225,10 +231,15 @@ pub async fn answer(
 }
 
 /// Objections of the units within reach, the latest first; `open` is both open states.
-pub async fn list(work: &mut UnitOfWork, state: &str, window: &Window) -> Result<Page<Objection>> {
+pub async fn list(work: &mut UnitOfWork, ask: &Search, window: &Window) -> Result<Page<Objection>> {
     let (limit, before) = (window.limit()?, window.after_id()?);
     let mut values = work.within(Right::CampaignsRead)?;
-    values.extend(args![state, before, limit + 1]);
+    values.extend(args![
+        ask.state.as_str(),
+        before,
+        limit + 1,
+        pattern(&ask.q)
+    ]);
     let rows = store::objections(&mut work.conn, values).await?;
     Ok(Page::of(rows, limit, |o| [o.id.to_string()]))
 }

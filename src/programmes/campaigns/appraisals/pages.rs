@@ -1,18 +1,20 @@
-//! The page of an appraisal: where it stands, the table, what can be done next; and the steps of one unit's score.
+//! The page of an appraisal: where it stands, the table, what can be done next.
 use super::{
-    account::{Account, Unit},
+    account::Account,
     appraisal::{Appraisal, state},
     deciding,
     items::Item,
     objections::Objection,
-    reckoning, store, view,
+    publishing, reckoning, store, view,
 };
-use crate::programmes::campaigns::Rhythms;
 use crate::{
-    kernel::{Caller, Error, Frame, Instant, Problem, Result, UnitOfWork, web},
+    kernel::{Caller, Error, Frame, Instant, Msg, Problem, Result, UnitOfWork, web},
     msg,
-    policy::Right,
-    programmes::campaigns::{Campaign, ops as campaigns},
+    programmes::campaigns::{
+        Campaign, Rhythms, ops as campaigns,
+        pressing::{self, refusal, told, version_of},
+        supervision,
+    },
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
@@ -38,6 +40,9 @@ struct AppraisalPage<'a> {
     as_of: Instant,
     standing: Option<Standing>,
     items: Vec<Item>,
+    /// What keeps it from being published: items and denials that are not decided.
+    open: usize,
+    denied: i64,
     staff: bool,
     may_run: bool,
     may_answer: bool,
@@ -56,12 +61,12 @@ impl AppraisalPage<'_> {
     fn state(&self, s: &Standing) -> String {
         state_word(self.frame.l, &s.a.state)
     }
-    fn grace(&self) -> crate::kernel::Msg {
+    fn grace(&self) -> Msg {
         let (last, until) = (self.campaign.period.to(), self.as_of.to_minute());
         let days = self.campaign.rules.grace_days;
         msg!("appraisals-grace", last = last, days = days, until = until)
     }
-    fn formula(&self, s: &Standing) -> crate::kernel::Msg {
+    fn formula(&self, s: &Standing) -> Msg {
         let [quantity, timeliness, quality] = s.account.rules.shares;
         msg!(
             "appraisals-formula",
@@ -69,6 +74,12 @@ impl AppraisalPage<'_> {
             timeliness = timeliness,
             quality = quality
         )
+    }
+    fn open_items(&self) -> Msg {
+        msg!("appraisals-items-open", n = self.open)
+    }
+    fn open_denials(&self) -> Msg {
+        msg!("appraisals-denials-open", n = self.denied)
     }
     fn items_open(&self) -> bool {
         let draft = |s: &Standing| s.a.is(state::DRAFT);
@@ -143,6 +154,10 @@ async fn show(caller: &Caller, key: &str, error: Option<&Error>) -> Result<Respo
                 true => store::items_of(&mut work.conn, campaign.id()).await?,
                 false => vec![],
             };
+            let denied = match may_run {
+                true => supervision::pending_denials(work, campaign.id()).await?,
+                false => 0,
+            };
             let today = work.today();
             let page = AppraisalPage {
                 rhythms: Rhythms::of(caller, &campaign, "/appraisal"),
@@ -157,65 +172,20 @@ async fn show(caller: &Caller, key: &str, error: Option<&Error>) -> Result<Respo
                     Some(a) => Some(standing(work, a, staff).await?),
                     None => None,
                 },
+                open: items.iter().filter(|i| i.is_open()).count(),
+                denied,
                 items,
                 staff,
                 may_run,
-                may_answer: work.actor.has(Right::CampaignsAnswer),
+                may_answer: !deciding::own_units(work, &campaign).await?.is_empty(),
                 campaign,
                 problems: error.map(Error::problems).unwrap_or_default(),
-                refused: error
-                    .filter(|e| !matches!(e, Error::Invalid(_)))
-                    .map(|e| l.say(e.msg())),
+                refused: refusal(l, error),
             };
             Ok(page)
         })
         .await?;
-    match error {
-        Some(e) => web::html_with(e, page.render()),
-        None => web::html(page.render()),
-    }
-}
-
-#[derive(Template)]
-#[template(path = "programmes/campaigns/appraisals/unit.html")]
-struct UnitPage {
-    frame: Frame,
-    key: String,
-    account: Account,
-    unit: Unit,
-    rank: String,
-    steps: Option<Vec<view::Step>>,
-}
-impl UnitPage {
-    fn head(&self, i: &usize) -> String {
-        self.account.heads[*i].name(self.frame.l).to_owned()
-    }
-    fn mark_label(&self, i: &usize) -> crate::kernel::Msg {
-        let mark = &self.account.marks[*i];
-        msg!("appraisals-by-day", day = mark.day)
-    }
-}
-
-pub async fn unit(caller: Caller, Path((key, code)): Path<(String, String)>) -> Result<Response> {
-    let l = caller.lang;
-    let (campaign, appraisal) = caller
-        .read(async |work| deciding::seen(work, &key).await)
-        .await?;
-    let account = appraisal.account()?;
-    let unit = account.unit(&code).cloned().ok_or(Error::NotFound)?;
-    let rank = account.result(&code).and_then(|r| r.rank);
-    let page = UnitPage {
-        frame: caller
-            .frame(unit.name.clone())
-            .under(campaign.name(l).to_owned(), format!("/campaigns/{key}"))
-            .under(l.t("appraisals-title"), deciding::href(&key)),
-        steps: view::steps(l, &account, &unit)?,
-        rank: rank.map_or("–".into(), |r| r.to_string()),
-        key,
-        account,
-        unit,
-    };
-    web::html(page.render())
+    pressing::page(error, page.render())
 }
 
 #[derive(Deserialize, Default)]
@@ -226,7 +196,7 @@ pub struct Press {
 }
 impl Press {
     fn version(&self) -> i64 {
-        self.version.trim().parse().unwrap_or(-1)
+        version_of(&self.version)
     }
 }
 
@@ -236,12 +206,9 @@ async fn press(
     key: &str,
     act: impl AsyncFnOnce(&mut UnitOfWork) -> Result<()>,
 ) -> Result<Response> {
-    match caller.write(act).await {
-        Ok(()) => Ok(web::see(&deciding::href(key))),
-        Err(e @ (Error::Invalid(_) | Error::Conflict(_) | Error::Forbidden(_))) => {
-            show(caller, key, Some(&e)).await
-        }
-        Err(e) => Err(e),
+    match told(caller.write(act).await)? {
+        None => Ok(web::see(&deciding::href(key))),
+        Some(e) => show(caller, key, Some(&e)).await,
     }
 }
 
@@ -261,7 +228,7 @@ pub async fn notice(
     web::Filled(form): web::Filled<Press>,
 ) -> Result<Response> {
     press(&caller, &key, async |work| {
-        deciding::notice(work, &key, form.version()).await
+        publishing::notice(work, &key, form.version()).await
     })
     .await
 }
@@ -281,7 +248,7 @@ pub async fn finalise(
     web::Filled(form): web::Filled<Press>,
 ) -> Result<Response> {
     press(&caller, &key, async |work| {
-        deciding::finalise(work, &key, form.version()).await
+        publishing::finalise(work, &key, form.version()).await
     })
     .await
 }

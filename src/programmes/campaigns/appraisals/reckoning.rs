@@ -3,9 +3,7 @@
 use super::{
     account::{Account, Cell, FORMAT, Mark, Points, Unit},
     entries::{Entry, Of, digest},
-    inputs,
-    items::{self, Item},
-    store,
+    inputs, items, store,
 };
 use crate::{
     kernel::{Error, Id, Instant, Result, UnitOfWork},
@@ -187,7 +185,7 @@ async fn supervised(work: &mut UnitOfWork, campaign: Id, units: &mut [Unit]) -> 
             units[*i].deductions.push(Points {
                 kind: d.kind,
                 hundredths: d.points,
-                reason: d.reason,
+                reference: d.reference,
             });
         }
     }
@@ -197,9 +195,8 @@ async fn supervised(work: &mut UnitOfWork, campaign: Id, units: &mut [Unit]) -> 
             (unit.drawn, unit.reached, unit.denied) = (calls.drawn, calls.reached, calls.denied);
         }
     }
-    let confirmed = |i: &Item| i.state == items::state::CONFIRMED;
     let items = store::items_of(&mut work.conn, campaign).await?;
-    for item in items.into_iter().filter(confirmed) {
+    for (number, item) in items::confirmed(&items) {
         let Some(i) = ids.get(&item.unit_id) else {
             continue;
         };
@@ -208,7 +205,7 @@ async fn supervised(work: &mut UnitOfWork, campaign: Id, units: &mut [Unit]) -> 
             kind => units[*i].bonus.push(Points {
                 kind: kind.to_owned(),
                 hundredths: item.hundredths,
-                reason: item.evidence,
+                reference: number.to_string(),
             }),
         }
     }

@@ -7,7 +7,10 @@ use super::{
 use crate::{
     kernel::{Caller, Error, Frame, Id, Problem, Result, UnitOfWork, web},
     policy::Right,
-    programmes::campaigns::ops as campaigns,
+    programmes::campaigns::{
+        ops as campaigns,
+        pressing::{self, refusal, told, version_of},
+    },
     spine::organisations,
 };
 use askama::Template;
@@ -24,7 +27,7 @@ pub struct Press {
 }
 impl Press {
     fn version(&self) -> i64 {
-        self.version.trim().parse().unwrap_or(-1)
+        version_of(&self.version)
     }
 }
 
@@ -61,11 +64,6 @@ async fn sees(work: &mut UnitOfWork, unit: Id) -> Result<()> {
     }
 }
 
-fn refusal(l: crate::kernel::Lang, error: Option<&Error>) -> Option<String> {
-    let plain = error.filter(|e| !matches!(e, Error::Invalid(_)));
-    plain.map(|e| l.say(e.msg()))
-}
-
 async fn show_objection(
     caller: &Caller,
     id: Id,
@@ -93,10 +91,7 @@ async fn show_objection(
         o,
         form,
     };
-    match error {
-        Some(e) => web::html_with(e, page.render()),
-        None => web::html(page.render()),
-    }
+    pressing::page(error, page.render())
 }
 
 pub async fn objection(caller: Caller, Path(id): Path<String>) -> Result<Response> {
@@ -111,12 +106,10 @@ async fn press_objection(
     act: impl AsyncFnOnce(&mut UnitOfWork, Id) -> Result<()>,
 ) -> Result<Response> {
     let id: Id = id.parse().map_err(|_| Error::NotFound)?;
-    match caller.write(async |work| act(work, id).await).await {
-        Ok(()) => Ok(web::see(&format!("/appraisals/objections/{id}"))),
-        Err(e @ (Error::Invalid(_) | Error::Conflict(_) | Error::Forbidden(_))) => {
-            show_objection(caller, id, form, Some(&e)).await
-        }
-        Err(e) => Err(e),
+    let done = caller.write(async |work| act(work, id).await).await;
+    match told(done)? {
+        None => Ok(web::see(&format!("/appraisals/objections/{id}"))),
+        Some(e) => show_objection(caller, id, form, Some(&e)).await,
     }
 }
 
@@ -194,10 +187,7 @@ async fn show_item(
         i,
         form,
     };
-    match error {
-        Some(e) => web::html_with(e, page.render()),
-        None => web::html(page.render()),
-    }
+    pressing::page(error, page.render())
 }
 
 pub async fn item(caller: Caller, Path(id): Path<String>) -> Result<Response> {
@@ -212,12 +202,10 @@ async fn press_item(
     act: impl AsyncFnOnce(&mut UnitOfWork, Id) -> Result<()>,
 ) -> Result<Response> {
     let id: Id = id.parse().map_err(|_| Error::NotFound)?;
-    match caller.write(async |work| act(work, id).await).await {
-        Ok(()) => Ok(web::see(&format!("/appraisals/items/{id}"))),
-        Err(e @ (Error::Invalid(_) | Error::Conflict(_) | Error::Forbidden(_))) => {
-            show_item(caller, id, form, Some(&e)).await
-        }
-        Err(e) => Err(e),
+    let done = caller.write(async |work| act(work, id).await).await;
+    match told(done)? {
+        None => Ok(web::see(&format!("/appraisals/items/{id}"))),
+        Some(e) => show_item(caller, id, form, Some(&e)).await,
     }
 }
 

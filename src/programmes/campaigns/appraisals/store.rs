@@ -6,14 +6,15 @@ use crate::{
         Id, Result,
         db::{Arg, Conn},
     },
+    programmes::campaigns::listing::{found_campaign, found_unit},
     waiting, within,
 };
 
 macro_rules! appraisal {
     ($rest:literal) => {
         concat!(
-            "SELECT a.id, a.campaign_id, a.organisation_id, a.state, a.edition, a.account, a.awards, a.author_id, a.reason, a.objections_from,
-                a.objections_until, a.finalised_at, a.document_id, a.version
+            "SELECT a.id, a.campaign_id, a.organisation_id, a.state, a.edition, a.account, a.awards, a.author_id, a.noticed_by, a.reason,
+                a.objections_from, a.objections_until, a.finalised_at, a.document_id, a.version
              FROM appraisals a ",
             $rest
         )
@@ -30,7 +31,7 @@ const RECKONED: &str = "
 const AWARDED: &str = "
     UPDATE appraisals SET awards = $3, author_id = $4, version = version + 1 WHERE id = $1 AND version = $2 AND state = 'draft'";
 const NOTICED: &str = "
-    UPDATE appraisals SET state = 'notice', objections_from = $3, objections_until = $4, noticed_at = $5, version = version + 1
+    UPDATE appraisals SET state = 'notice', objections_from = $3, objections_until = $4, noticed_at = $5, noticed_by = $6, version = version + 1
     WHERE id = $1 AND version = $2 AND state = 'draft'";
 const FINALISED: &str = "
     UPDATE appraisals SET state = 'final', finalised_at = $3, finalised_by = $4, document_id = $5, version = version + 1
@@ -56,13 +57,16 @@ pub struct Listed {
     pub open: i64,
 }
 // Everybody with a post sees every campaign and its appraisal; reach bounds what they do.
-const LIST: &str = "
-    SELECT a.id, c.key, c.name_zh, c.name_en, a.state, a.edition, a.reckoned_at, a.objections_until,
+const LIST: &str = concat!(
+    "SELECT a.id, c.key, c.name_zh, c.name_en, a.state, a.edition, a.reckoned_at, a.objections_until,
         (SELECT COUNT(*) FROM appraisal_objections o WHERE o.appraisal_id = a.id AND o.state IN ('received', 'accepted')) AS open
     FROM appraisals a JOIN campaigns c ON c.id = a.campaign_id
-    WHERE ($1 = '' OR a.state = $1) AND (CAST($2 AS UUID) IS NULL OR a.id < $2) ORDER BY a.id DESC LIMIT $3";
+    WHERE ($1 = '' OR a.state = $1) AND (CAST($2 AS UUID) IS NULL OR a.id < $2) AND ",
+    found_campaign!("$4"),
+    " ORDER BY a.id DESC LIMIT $3"
+);
 /// Drafts to put on notice.
-pub const DRAFTS: &str = waiting!(
+pub const DRAFTS: crate::kernel::waiting::Counts = waiting!(
     "appraisals a",
     "a.state = 'draft' AND (a.author_id IS NULL OR a.author_id <> $1)",
     "a.organisation_id",
@@ -86,8 +90,12 @@ const ITEMS: &str = concat!(
     item!("WHERE "),
     within!("i.unit_id"),
     " AND ($4 = '' OR i.state = $4 OR ($4 = 'open' AND i.state IN ('proposed', 'seconded')))
-      AND (CAST($5 AS UUID) IS NULL OR i.id < $5) ORDER BY i.id DESC LIMIT $6"
+      AND (CAST($5 AS UUID) IS NULL OR i.id < $5) AND ",
+    found_unit!("$7"),
+    " ORDER BY i.id DESC LIMIT $6"
 );
+const OPEN_ITEMS_OF: &str = "
+    SELECT COUNT(*) FROM appraisal_items WHERE campaign_id = $1 AND state IN ('proposed', 'seconded')";
 const INSERT_ITEM: &str = "
     INSERT INTO appraisal_items (id, campaign_id, organisation_id, unit_id, kind, hundredths, evidence, state, proposed_at, proposed_by,
       first_at, first_by)
@@ -99,11 +107,14 @@ const DECIDE_ITEM: &str = "
     UPDATE appraisal_items SET state = $3, decided_at = $4, decided_by = $5, answer = $6, version = version + 1
     WHERE id = $1 AND version = $2 AND state IN ('proposed', 'seconded')";
 /// What the actor may confirm: neither proposed nor confirmed by them.
-pub const OPEN_ITEMS: &str = waiting!(
+pub const OPEN_ITEMS: crate::kernel::waiting::Counts = waiting!(
     "appraisal_items i",
     "i.state IN ('proposed', 'seconded') AND (i.proposed_by IS NULL OR i.proposed_by <> $1) AND (i.first_by IS NULL OR i.first_by <> $1)",
     "i.organisation_id",
-    "i.proposed_at"
+    "i.proposed_at",
+    "appraisal-item",
+    "i.id",
+    "appraisal-item"
 );
 
 macro_rules! objection {
@@ -111,7 +122,7 @@ macro_rules! objection {
         concat!(
             "SELECT o.id, o.organisation_id, o.unit_id, u.name AS unit_name, o.edition, b.name AS about_name,
                 c.key AS campaign_key, c.name_zh, c.name_en, o.words, o.state, o.received_at, o.received_by, o.accepted_at,
-                o.answer, o.answered_at, o.version
+                o.answer, o.answered_at, o.answered_edition, o.version
              FROM appraisal_objections o JOIN organisations u ON u.id = o.unit_id JOIN organisations b ON b.id = o.about_id
              JOIN appraisals a ON a.id = o.appraisal_id JOIN campaigns c ON c.id = a.campaign_id ",
             $rest
@@ -124,7 +135,9 @@ const OBJECTIONS: &str = concat!(
     objection!("WHERE "),
     within!("o.unit_id"),
     " AND ($4 = '' OR o.state = $4 OR ($4 = 'open' AND o.state IN ('received', 'accepted')))
-      AND (CAST($5 AS UUID) IS NULL OR o.id < $5) ORDER BY o.id DESC LIMIT $6"
+      AND (CAST($5 AS UUID) IS NULL OR o.id < $5) AND ",
+    found_unit!("$7"),
+    " ORDER BY o.id DESC LIMIT $6"
 );
 const INSERT_OBJECTION: &str = "
     INSERT INTO appraisal_objections (id, appraisal_id, organisation_id, unit_id, edition, about_id, words, state, received_at, received_by)
@@ -132,14 +145,21 @@ const INSERT_OBJECTION: &str = "
 const ACCEPT: &str = "
     UPDATE appraisal_objections SET state = 'accepted', accepted_at = $3, accepted_by = $4, version = version + 1
     WHERE id = $1 AND version = $2 AND state = 'received'";
+// A draft that is being corrected is not on notice yet: the edition before it is.
 const ANSWER: &str = "
-    UPDATE appraisal_objections SET state = $3, answered_at = $4, answered_by = $5, answer = $6, version = version + 1
+    UPDATE appraisal_objections SET state = $3, answered_at = $4, answered_by = $5, answer = $6, version = version + 1,
+      answered_edition = (SELECT CASE WHEN a.state = 'draft' THEN a.edition - 1 ELSE a.edition END FROM appraisals a
+        WHERE a.id = appraisal_objections.appraisal_id)
     WHERE id = $1 AND version = $2 AND state = 'accepted'";
-pub const OPEN_OBJECTIONS: &str = waiting!(
+pub const OPEN_OBJECTIONS: crate::kernel::waiting::Counts = waiting!(
     "appraisal_objections o",
     "o.state IN ('received', 'accepted')",
     "o.organisation_id",
-    "o.received_at"
+    "o.received_at",
+    "appraisal-objection",
+    "o.id",
+    "objection-accept",
+    "objection-answer"
 );
 
 pub async fn of_campaign(conn: &mut Conn, campaign: Id) -> Result<Option<Appraisal>> {
@@ -153,13 +173,9 @@ pub async fn all(conn: &mut Conn, after: Id) -> Result<Vec<Appraisal>> {
 pub async fn without(conn: &mut Conn) -> Result<Vec<(String,)>> {
     conn.all(WITHOUT, args![]).await
 }
-pub async fn list(
-    conn: &mut Conn,
-    state: &str,
-    before: Option<Id>,
-    most: i64,
-) -> Result<Vec<Listed>> {
-    conn.all(LIST, args![state, before, most]).await
+/// `values`: state, before, most, pattern.
+pub async fn list(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Listed>> {
+    conn.all(LIST, values).await
 }
 pub async fn insert(conn: &mut Conn, values: Vec<Arg>) -> Result<u64> {
     conn.run(INSERT, values).await
@@ -193,7 +209,11 @@ pub async fn item(conn: &mut Conn, id: Id) -> Result<Item> {
 pub async fn items_of(conn: &mut Conn, campaign: Id) -> Result<Vec<Item>> {
     conn.all(ITEMS_OF, args![campaign]).await
 }
-/// `values`: within, state, before, most.
+/// How many of a campaign are not decided yet.
+pub async fn open_items(conn: &mut Conn, campaign: Id) -> Result<i64> {
+    conn.count(OPEN_ITEMS_OF, args![campaign]).await
+}
+/// `values`: within, state, before, most, pattern.
 pub async fn items(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Item>> {
     conn.all(ITEMS, values).await
 }
@@ -213,7 +233,7 @@ pub async fn objection(conn: &mut Conn, id: Id) -> Result<Objection> {
 pub async fn objections_of(conn: &mut Conn, appraisal: Id) -> Result<Vec<Objection>> {
     conn.all(OBJECTIONS_OF, args![appraisal]).await
 }
-/// `values`: within, state, before, most.
+/// `values`: within, state, before, most, pattern.
 pub async fn objections(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Objection>> {
     conn.all(OBJECTIONS, values).await
 }

@@ -1,5 +1,8 @@
 //! The result as a page says it: numbers printed to three digits, every step of a unit's score in its order.
-use super::account::{Account, Points, Unit, Working};
+use super::{
+    account::{Account, Points, Unit, Working},
+    items,
+};
 use crate::{
     kernel::{Error, Lang, Result},
     msg,
@@ -155,7 +158,8 @@ fn timeliness(l: Lang, account: &Account, unit: &Unit, w: &Working) -> Vec<Step>
 fn added(l: Lang, account: &Account, unit: &Unit, w: &Working) -> Vec<Step> {
     let listed = |points: &[Points], of: fn(&str) -> bool| {
         let chosen = points.iter().filter(|p| of(&p.kind));
-        let said = chosen.map(|p| format!("{} {}", print_hundredths(p.hundredths), p.reason));
+        let said =
+            chosen.map(|p| format!("{} {}", print_hundredths(p.hundredths), reference(l, p)));
         said.collect::<Vec<_>>().join("；")
     };
     let list = listed(&unit.bonus, |_| true);
@@ -170,6 +174,28 @@ fn added(l: Lang, account: &Account, unit: &Unit, w: &Working) -> Vec<Step> {
         step(l.t("appraisals-denied"), denied, &w.denied),
         step(l.t("appraisals-late"), other, &w.other),
     ]
+}
+
+/// What points are for, as a message key.
+pub fn kind_word(kind: &str) -> &'static str {
+    match kind {
+        "denied" => "appraisals-denied",
+        "late" => "appraisals-late",
+        items::FALSE_REPORT => "appraisals-kind-false-report",
+        _ => "appraisals-kind-bonus",
+    }
+}
+
+/// Where points are on record, in words; nothing where that was not kept.
+pub fn reference(l: Lang, points: &Points) -> String {
+    let number = points.reference.as_str();
+    let said = match points.kind.as_str() {
+        _ if number.is_empty() => return String::new(),
+        "denied" => msg!("appraisals-of-round", number = number),
+        "late" => msg!("appraisals-of-order", number = number),
+        _ => msg!("appraisals-of-item", number = number),
+    };
+    l.say(said)
 }
 
 /// Hundredths of a point: `0.50`.

@@ -124,7 +124,7 @@ impl Anomaly {
 }
 
 /// A record that was counted in the week.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct Seen {
     pub seq: i64,
     pub unit_id: Id,

@@ -45,12 +45,16 @@ fn body(week: &Week) -> Result<Value> {
     let versions = week.versions.iter().map(|v| {
         json!({ "version": v.version, "frozen_at": v.frozen_at, "reason": v.reason, "hash": hex::encode(&v.hash) })
     });
+    // The draft is of those who run the campaign.
+    let draft = week.runs.then(|| {
+        json!({ "judgement": row.judgement, "obstacles": row.obstacles.lines().collect::<Vec<_>>(), "held_on": row.held_on,
+            "host": row.host, "present": row.present.split(',').filter(|c| !c.is_empty()).collect::<Vec<_>>() })
+    });
     Ok(json!({
         "state": row.state, "version": row.version, "document": row.document_id, "published_at": row.published_at,
         "frozen": serde_json::to_value(&week.said)?,
         "versions": versions.collect::<Vec<_>>(),
-        "draft": { "judgement": row.judgement, "obstacles": row.obstacles.lines().collect::<Vec<_>>(), "held_on": row.held_on,
-            "host": row.host, "present": row.present.split(',').filter(|c| !c.is_empty()).collect::<Vec<_>>() },
+        "draft": draft,
         "decisions": week.decisions.iter().map(decision).collect::<Vec<_>>(),
         "talks": week.talks.iter().map(talk).collect::<Vec<_>>(),
     }))
@@ -70,7 +74,7 @@ pub async fn weeks(caller: Caller, Path(key): Path<String>) -> Result<Json<Value
     Ok(Json(json!({ "items": week.collect::<Vec<_>>() })))
 }
 
-/// One week: its newest frozen version, and what is being written over it.
+/// One week: its newest frozen version, and for who runs the campaign what is being written over it.
 #[utoipa::path(get, path = "/api/v1/campaigns/{key}/weeks/{number}",
     params(("key" = String, Path, description = "Key of a campaign"), ("number" = String, Path, description = "Which week, from 1")),
     responses((status = 200, description = "The week", body = Value), (status = 404, description = "No such week, or not generated yet")))]

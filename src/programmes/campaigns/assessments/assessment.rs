@@ -7,7 +7,7 @@ use crate::{
     kernel::{Day, Error, Id, Instant, Result},
     programmes::campaigns::{
         Board, Campaign,
-        board::{Cell, Head, Line},
+        board::{Cell, Done, Head, Line},
         rhythm::Stretch,
     },
     spine::figures::{Course, Fraction, Period},
@@ -65,10 +65,19 @@ pub struct CellWeek {
     pub done: i64,
     /// 0: none is set.
     pub target: i64,
+    /// Of all units together: what those that have a target did. The others have no part in completion and need.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aimed: Option<i64>,
     /// This week, and the week before.
     pub new: i64,
     pub new_before: i64,
     pub forecast: Forecast,
+}
+impl CellWeek {
+    /// Done ÷ target; none without a target.
+    pub fn completion(&self) -> Option<Fraction> {
+        Fraction::completion(self.aimed.unwrap_or(self.done), self.target)
+    }
 }
 
 /// A rectification that should have been replied to by now.
@@ -110,19 +119,13 @@ pub struct TalkSaid {
     pub text: Option<String>,
 }
 
-/// Done so far by unit and head, of one board.
-type Done = HashMap<Id, Vec<i64>>;
-
-fn done_of(board: &Board) -> Done {
-    let line = |l: &Line| (l.organisation_id, l.cells.iter().map(|c| c.done).collect());
-    board.lines.iter().map(line).collect()
-}
-
 /// What a week is made of.
 pub struct Counted<'a> {
     /// The frozen boards of the days up to the week's last one, in order and without a gap; as far back as the fan looks, and a day
     /// more, or from the first day on.
     pub boards: &'a [Board],
+    /// What was done by the day of each of them, of the heads and units of the last one.
+    pub done: Vec<Done>,
     /// Hash of the last of them.
     pub hash: String,
     pub thresholds: Thresholds,
@@ -135,39 +138,11 @@ impl Assessment {
     /// [`Error::NotFound`] when there is no board of the week's last day among those given.
     pub fn of(campaign: &Campaign, week: &Stretch, counted: Counted<'_>) -> Result<Assessment> {
         let board = counted.boards.last().ok_or(Error::NotFound)?;
-        let past = Past::of(counted.boards, week.first);
-        let period =
-            Period::campaign(campaign.period.from(), board.days).unwrap_or(campaign.period);
-        let course = |cell: Cell| Course {
-            done: cell.done,
-            target: cell.target,
-            period,
-            as_of: board.date,
-        };
-        let cell = |cell: Cell, unit: Option<Id>, i: usize| {
-            let (before, earlier) = (past.before(unit, i), past.earlier(unit, i));
-            CellWeek {
-                done: cell.done,
-                target: cell.target,
-                new: cell.done - before,
-                new_before: before - earlier,
-                forecast: Forecast::of(&course(cell), &past.days(unit, i)),
-            }
-        };
-        let line = |l: &Line| UnitWeek {
-            organisation_id: l.organisation_id,
-            unit_code: l.unit_code.clone(),
-            unit: l.unit.clone(),
-            rank: l.rank,
-            tied: l.tied,
-            rank_before: past.rank_before(l.organisation_id),
-            score_x1000: l.score_x1000,
-            cells: l
-                .cells
-                .iter()
-                .enumerate()
-                .map(|(i, c)| cell(*c, Some(l.organisation_id), i))
-                .collect(),
+        let first = campaign.period.from();
+        let reckoned = Reckoned {
+            past: Past::of(counted.boards, counted.done, week.first),
+            period: Period::campaign(first, board.days).unwrap_or(campaign.period),
+            board,
         };
         Ok(Assessment {
             campaign: campaign.key().to_owned(),
@@ -179,10 +154,8 @@ impl Assessment {
             days: board.days,
             as_of: board.as_of,
             board: counted.hash,
-            lines: board.lines.iter().map(line).collect(),
-            totals: (0..board.heads.len())
-                .map(|i| cell(board.total(i), None, i))
-                .collect(),
+            lines: board.lines.iter().map(|l| reckoned.line(l)).collect(),
+            totals: (0..board.heads.len()).map(|i| reckoned.total(i)).collect(),
             heads: board.heads.clone(),
             thresholds: counted.thresholds,
             anomalies: counted.anomalies,
@@ -238,9 +211,74 @@ impl Assessment {
 pub const EXPERIENCE: &str = "experience";
 pub const COMMITMENT: &str = "commitment";
 
+/// The board that a week ends with, and what came before it.
+struct Reckoned<'a> {
+    board: &'a Board,
+    past: Past,
+    /// The days of the campaign as the board knew them.
+    period: Period,
+}
+impl Reckoned<'_> {
+    fn line(&self, l: &Line) -> UnitWeek {
+        let cells = l.cells.iter().enumerate();
+        UnitWeek {
+            organisation_id: l.organisation_id,
+            unit_code: l.unit_code.clone(),
+            unit: l.unit.clone(),
+            rank: l.rank,
+            tied: l.tied,
+            rank_before: self.past.rank_before(l.organisation_id),
+            score_x1000: l.score_x1000,
+            cells: cells
+                .map(|(i, c)| self.cell(*c, &[l.organisation_id], i))
+                .collect(),
+        }
+    }
+    /// All units together. What is measured against targets is of those that have one.
+    fn total(&self, i: usize) -> CellWeek {
+        let (total, aimed) = (self.board.total(i), aimed(self.board, i));
+        let all = Cell {
+            done: total.done,
+            ..total.against_targets()
+        };
+        let of_all = self.cell(all, &self.board.units(), i);
+        let of_aimed = self.cell(total.against_targets(), &aimed, i);
+        CellWeek {
+            aimed: Some(total.aimed),
+            forecast: of_all.forecast.aiming(of_aimed.forecast),
+            ..of_all
+        }
+    }
+    /// What some units did of a head.
+    fn cell(&self, cell: Cell, units: &[Id], i: usize) -> CellWeek {
+        let course = Course {
+            done: cell.done,
+            target: cell.target,
+            period: self.period,
+            as_of: self.board.date,
+        };
+        let (before, earlier) = (self.past.before(units, i), self.past.earlier(units, i));
+        CellWeek {
+            done: cell.done,
+            target: cell.target,
+            aimed: None,
+            new: cell.done - before,
+            new_before: before - earlier,
+            forecast: Forecast::of(&course, &self.past.days(units, i)),
+        }
+    }
+}
+
+/// The units that have a target of an indicator.
+fn aimed(board: &Board, head: usize) -> Vec<Id> {
+    let aims = |l: &&Line| l.cells.get(head).is_some_and(|c| c.target > 0);
+    let lines = board.lines.iter().filter(aims);
+    lines.map(|l| l.organisation_id).collect()
+}
+
 /// The boards before, as the arithmetic of a week reads them.
 struct Past {
-    /// Done by unit, in the order of the days; the first one may be of day 0, when nothing was done.
+    /// What was done, in the order of the days; the first one may be of day 0, when nothing was done.
     done: Vec<Done>,
     /// Place in `done` of the last day of the week before, and of the week before that.
     before: usize,
@@ -248,9 +286,8 @@ struct Past {
     ranks: HashMap<Id, Option<i64>>,
 }
 impl Past {
-    fn of(boards: &[Board], first: i64) -> Past {
+    fn of(boards: &[Board], mut done: Vec<Done>, first: i64) -> Past {
         let begins = boards.first().map_or(1, |b| b.day);
-        let mut done: Vec<Done> = boards.iter().map(done_of).collect();
         let mut at = begins;
         if begins == 1 {
             done.insert(0, Done::new());
@@ -266,27 +303,22 @@ impl Past {
             done,
         }
     }
-    /// What a unit, or all of them, had done of a head by a place in time.
-    fn done(&self, place: usize, unit: Option<Id>, head: usize) -> i64 {
-        let Some(all) = self.done.get(place) else {
-            return 0;
-        };
-        let of = |cells: &Vec<i64>| cells.get(head).copied().unwrap_or_default();
-        match unit {
-            Some(unit) => all.get(&unit).map(of).unwrap_or_default(),
-            None => all.values().map(of).sum(),
-        }
+    /// What some units had done of a head by a place in time.
+    fn done(&self, place: usize, units: &[Id], head: usize) -> i64 {
+        let by_unit = self.done.get(place).and_then(|heads| heads.get(head));
+        let of = |unit: &Id| by_unit?.get(unit).copied();
+        units.iter().filter_map(of).sum()
     }
-    fn before(&self, unit: Option<Id>, head: usize) -> i64 {
-        self.done(self.before, unit, head)
+    fn before(&self, units: &[Id], head: usize) -> i64 {
+        self.done(self.before, units, head)
     }
-    fn earlier(&self, unit: Option<Id>, head: usize) -> i64 {
-        self.done(self.earlier, unit, head)
+    fn earlier(&self, units: &[Id], head: usize) -> i64 {
+        self.done(self.earlier, units, head)
     }
     /// What each day brought.
-    fn days(&self, unit: Option<Id>, head: usize) -> Vec<i64> {
+    fn days(&self, units: &[Id], head: usize) -> Vec<i64> {
         let days = 1..self.done.len();
-        days.map(|n| self.done(n, unit, head) - self.done(n - 1, unit, head))
+        days.map(|n| self.done(n, units, head) - self.done(n - 1, units, head))
             .collect()
     }
     fn rank_before(&self, unit: Id) -> Option<i64> {

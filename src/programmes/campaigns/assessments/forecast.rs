@@ -79,6 +79,16 @@ impl Forecast {
             finish,
         }
     }
+    /// This course measured against targets as another one is: of all units, only those that have a target are.
+    pub fn aiming(self, aimed: Forecast) -> Forecast {
+        Forecast {
+            misses: aimed.misses,
+            need: aimed.need,
+            reached: aimed.reached,
+            finish: aimed.finish,
+            ..self
+        }
+    }
     /// What will have been done `ahead` days from now if each brings the mean of a window of this sum, one digit.
     pub fn after(&self, done: i64, sum: i64, ahead: i64) -> String {
         at_end(done, sum, self.window, ahead).print(RULE)

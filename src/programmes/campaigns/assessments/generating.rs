@@ -12,7 +12,9 @@ use crate::{
     msg,
     policy::Right,
     programmes::campaigns::{
-        Board, Campaign, ops,
+        Board, Campaign,
+        board::Done,
+        counting, ops,
         rhythm::Stretch,
         snapshots::{self, NewSnapshot},
         store as campaigns,
@@ -44,7 +46,11 @@ pub async fn generate_due(app: &App) -> Result<usize> {
                 // Another node was faster.
                 Ok(false) => break,
                 Err(e) if e.is_taken() => break,
-                Err(e) => return Err(e),
+                // The other campaigns must not wait for it; its own later weeks do.
+                Err(e) => {
+                    tracing::error!(campaign = campaign.key(), number = week.number, "{e:?}");
+                    break;
+                }
             }
         }
     }
@@ -55,23 +61,30 @@ async fn due(work: &mut UnitOfWork) -> Result<Vec<(Campaign, Vec<Stretch>)>> {
     let mut due = vec![];
     let today = work.today();
     for (id,) in store::unfinished(&mut work.conn, today).await? {
-        let Some(row) = campaigns::by_id(&mut work.conn, id).await? else {
-            continue;
-        };
-        let campaign = ops::whole(work, row).await?;
-        let frozen = campaigns::last_frozen(&mut work.conn, id).await?;
-        let known: BTreeSet<(i64, i64)> = store::of_campaign(&mut work.conn, id)
-            .await?
-            .iter()
-            .map(|row| (row.number, row.last_day))
-            .collect();
-        let missing = |w: &Stretch| w.last <= frozen && !known.contains(&(w.number, w.last));
-        let weeks: Vec<_> = campaign.weeks().into_iter().filter(missing).collect();
-        if !weeks.is_empty() {
-            due.push((campaign, weeks));
+        match due_of(work, id).await {
+            Ok(Some((campaign, weeks))) if !weeks.is_empty() => due.push((campaign, weeks)),
+            Ok(_) => {}
+            Err(e) => tracing::error!(campaign = %id, "{e:?}"),
         }
     }
     Ok(due)
+}
+
+/// The weeks of one campaign whose last board is frozen and that were not generated.
+async fn due_of(work: &mut UnitOfWork, id: Id) -> Result<Option<(Campaign, Vec<Stretch>)>> {
+    let Some(row) = campaigns::by_id(&mut work.conn, id).await? else {
+        return Ok(None);
+    };
+    let campaign = ops::whole(work, row).await?;
+    let frozen = campaigns::last_frozen(&mut work.conn, id).await?;
+    let known: BTreeSet<(i64, i64)> = store::of_campaign(&mut work.conn, id)
+        .await?
+        .iter()
+        .map(|row| (row.number, row.last_day))
+        .collect();
+    let missing = |w: &Stretch| w.last <= frozen && !known.contains(&(w.number, w.last));
+    let weeks = campaign.weeks().into_iter().filter(missing).collect();
+    Ok(Some((campaign, weeks)))
 }
 
 /// Gives false when somebody else was quicker.
@@ -180,6 +193,7 @@ pub async fn assess(
     let overdue = overdue(work, campaign, as_of).await?;
     let boards: Vec<Board> = boards.into_iter().map(|b| b.0).collect();
     let counted = Counted {
+        done: done_by_day(work, campaign, &boards).await?,
         boards: &boards,
         hash,
         thresholds,
@@ -211,14 +225,41 @@ async fn boards(
     Ok(boards)
 }
 
+/// What was done by the day of each of some boards, of the indicators and units of the last of them: the campaign may have been changed
+/// on the way.
+async fn done_by_day(
+    work: &mut UnitOfWork,
+    campaign: &Campaign,
+    boards: &[Board],
+) -> Result<Vec<Done>> {
+    let last = boards.last().ok_or(Error::NotFound)?;
+    let (heads, units) = (&last.heads[..], last.units());
+    let mut done = vec![];
+    for board in boards {
+        let of = (heads, &units[..]);
+        done.push(counting::earlier(work, campaign, Some(board), of, last.date).await?);
+    }
+    Ok(done)
+}
+
 async fn thresholds(work: &mut UnitOfWork) -> Result<Thresholds> {
+    let asked = [
+        &settings::WEEK_BURST_MOST,
+        &settings::PHONE_SHARED_MOST,
+        &settings::WEEK_DAYS_OFF_PERCENT,
+        &settings::WEEK_UNVERIFIED_PERCENT,
+        &settings::WEEK_TRANSFERS_PERCENT,
+        &settings::WEEK_SHARES_LEAST,
+    ];
+    let [burst, phone, days_off, unverified, transfers, least] =
+        settings::wholes(work, asked).await?;
     Ok(Thresholds {
-        burst: settings::WEEK_BURST_MOST.whole(work).await?,
-        phone: settings::PHONE_SHARED_MOST.whole(work).await?,
-        days_off: settings::WEEK_DAYS_OFF_PERCENT.whole(work).await?,
-        unverified: settings::WEEK_UNVERIFIED_PERCENT.whole(work).await?,
-        transfers: settings::WEEK_TRANSFERS_PERCENT.whole(work).await?,
-        least: settings::WEEK_SHARES_LEAST.whole(work).await?,
+        burst,
+        phone,
+        days_off,
+        unverified,
+        transfers,
+        least,
     })
 }
 

@@ -9,6 +9,7 @@ mod export;
 mod forecast;
 mod form;
 mod generating;
+mod judged;
 mod lists;
 mod minutes;
 mod ops;

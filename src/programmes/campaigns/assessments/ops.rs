@@ -1,6 +1,7 @@
 //! What can be done with a week: look, judge, decide, choose who speaks, speak. Publishing is in `publishing.rs`.
 use super::{
-    assessment::{Assessment, COMMITMENT, EXPERIENCE, KIND},
+    assessment::{Assessment, COMMITMENT, EXPERIENCE, Judgement, KIND},
+    judged,
     store::{self, Decision, Row, Talk, WeekLine},
     typed::{Draft, LONGEST_TEXT, NewDecision, Said},
 };
@@ -31,8 +32,14 @@ pub struct Week {
     pub said: Assessment,
     /// Its versions, the newest first.
     pub versions: Vec<Snapshot>,
+    /// For who runs the campaign the draft, for others what was published last.
+    pub judged: Option<Judgement>,
     pub decisions: Vec<Decision>,
     pub talks: Vec<Talk>,
+    /// Whether the reader runs the campaign, and sees what is not published.
+    pub runs: bool,
+    /// Talks that the reader may put on record.
+    pub speaks: Vec<Id>,
 }
 
 /// A campaign, for whoever reads assessments: the staff, whatever the scope of the campaign.
@@ -47,11 +54,18 @@ pub async fn campaign(work: &mut UnitOfWork, key: &str) -> Result<Campaign> {
     }
 }
 
-/// A week that was generated.
+/// A week that was generated, with as much of its judgement as is for this reader.
 ///
 /// # Errors
 /// [`Error::NotFound`] for one that was not, and as [`campaign`].
 pub async fn week(work: &mut UnitOfWork, key: &str, number: &str) -> Result<Week> {
+    let mut week = whole(work, key, number).await?;
+    judged::for_reader(work, &mut week).await?;
+    Ok(week)
+}
+
+/// A week with everything that was written over it, published or not.
+async fn whole(work: &mut UnitOfWork, key: &str, number: &str) -> Result<Week> {
     let campaign = campaign(work, key).await?;
     let number: i64 = number.parse().map_err(|_| Error::NotFound)?;
     let row = store::of_week(&mut work.conn, campaign.id(), number).await?;
@@ -66,8 +80,11 @@ pub async fn week(work: &mut UnitOfWork, key: &str, number: &str) -> Result<Week
         row,
         said,
         versions,
+        judged: None,
         decisions,
         talks,
+        runs: false,
+        speaks: vec![],
     })
 }
 
@@ -348,7 +365,7 @@ pub async fn speak(
     id: &str,
     said: &Said,
 ) -> Result<()> {
-    let week = week(work, key, number).await?;
+    let week = whole(work, key, number).await?;
     let id: Id = id.parse().map_err(|_| Error::NotFound)?;
     let talk = week.talks.iter().find(|t| t.id == id);
     let talk = talk.ok_or(Error::NotFound)?;

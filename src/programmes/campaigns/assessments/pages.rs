@@ -11,9 +11,8 @@ use crate::programmes::campaigns::Rhythms;
 use crate::{
     kernel::{Caller, Error, Frame, Id, Instant, Problem, Result, UnitOfWork, web},
     msg,
-    policy::Right,
     programmes::campaigns::{ops as campaigns, store as boards},
-    spine::{documents, figures::Class, organisations},
+    spine::{documents, figures::Class},
 };
 use askama::Template;
 use axum::{
@@ -106,9 +105,6 @@ struct WeekPage<'a> {
     chosen: String,
     fans: Vec<Total>,
     units: Vec<(String, String)>,
-    may_run: bool,
-    /// Talks that the reader may put on record.
-    may_speak: Vec<Id>,
     document: Option<(Id, String)>,
     before: Option<i64>,
     after: Option<i64>,
@@ -168,17 +164,11 @@ async fn page<'a>(
     let l = caller.lang;
     let week = ops::week(work, key, number).await?;
     let said = &week.said;
-    let (campaign, runs) = (&week.campaign, week.row.organisation_id);
+    let campaign = &week.campaign;
     let board = campaigns::shown(work, campaign, said.last).await?.board;
     let composites = view::composites(&board, said)?;
     let line = said.line(unit);
     let totals = view::totals(l, said);
-    let mut may_speak = vec![];
-    for talk in &week.talks {
-        if ops::may_speak(work, &week, talk.organisation_id).await? {
-            may_speak.push(talk.id);
-        }
-    }
     let document = match week.row.document_id {
         Some(id) => documents::of_record(work, ("assessment", week.row.id))
             .await?
@@ -214,11 +204,9 @@ async fn page<'a>(
         units: units
             .map(|x| (x.unit_code.clone(), x.unit.clone()))
             .collect(),
-        may_run: organisations::may_see(work, Right::CampaignsRun, runs).await?,
         before: Some(said.number - 1).filter(|n| *n > 0),
         after: next.filter(|w| w.last <= known).map(|w| w.number),
         totals,
-        may_speak,
         document,
         typed: Said::default(),
         at: None,
@@ -279,7 +267,7 @@ impl WeekPage<'_> {
         })
     }
     fn speaks(&self, talk: &Talk) -> bool {
-        self.may_speak.contains(&talk.id)
+        self.week.speaks.contains(&talk.id)
     }
     /// What stands in the field of a talk: what was typed and refused, or what is on record.
     fn talk_text(&self, talk: &Talk) -> String {
@@ -302,15 +290,6 @@ impl WeekPage<'_> {
     }
     fn again(&self) -> bool {
         self.week.row.document_id.is_some()
-    }
-    fn obstacles(&self) -> Vec<&str> {
-        self.week.row.obstacles.lines().collect()
-    }
-    fn present(&self) -> Vec<String> {
-        let codes = self.week.row.present.split(',');
-        codes
-            .filter_map(|code| self.week.said.line(code).map(|x| x.unit.clone()))
-            .collect()
     }
     fn who(&self, d: &Decision) -> String {
         match d.account.is_empty() {

@@ -1,14 +1,14 @@
 //! Publishing a week: the minutes get their number, decisions become tasks, and a new version is frozen. Never by its author.
 use super::{
-    assessment::{Assessment, DecisionSaid, Judgement, KIND, TalkSaid},
-    minutes,
+    assessment::{Assessment, Judgement, KIND},
+    judged, minutes,
     ops::{self, Week},
     store,
     typed::Said,
 };
 use crate::{
     args,
-    kernel::{Error, Id, Lang, Result, UnitOfWork},
+    kernel::{Day, Error, Id, Lang, Result, UnitOfWork},
     msg,
     programmes::campaigns::{
         ops::may_run,
@@ -16,7 +16,7 @@ use crate::{
     },
     spine::{
         deadlines::{self, Due},
-        documents::{self, Corrected, DocumentKind, NewDocument},
+        documents::{self, DocumentKind, NewDocument},
         tasks::{self, NewTask},
     },
 };
@@ -73,6 +73,25 @@ pub async fn publish(work: &mut UnitOfWork, key: &str, number: &str, said: &Said
     Ok(())
 }
 
+/// Whether a decision may become a task today: its day may have passed, and what was decided before decisions kept to the limits of
+/// tasks may be too long.
+fn may_be_task(decision: &store::Decision, today: Day) -> Result<()> {
+    let title = decision.title.as_str();
+    if decision.due_on < today {
+        let passed = msg!("assessments-due-passed", title = title);
+        return Err(Error::Conflict(passed));
+    }
+    match tasks::said(title, &decision.what).2.is_empty() {
+        true => Ok(()),
+        false => Err(Error::Conflict(msg!(
+            "assessments-decision-long",
+            title = title,
+            line = tasks::MAX_TITLE,
+            most = tasks::MAX_TEXT
+        ))),
+    }
+}
+
 async fn open_tasks(work: &mut UnitOfWork, week: &Week) -> Result<()> {
     let href = format!(
         "/campaigns/{}/weeks/{}",
@@ -80,13 +99,7 @@ async fn open_tasks(work: &mut UnitOfWork, week: &Week) -> Result<()> {
         week.row.number
     );
     for decision in week.decisions.iter().filter(|d| d.task_id.is_none()) {
-        if decision.due_on < work.today() {
-            let title = decision.title.as_str();
-            return Err(Error::Conflict(msg!(
-                "assessments-due-passed",
-                title = title
-            )));
-        }
+        may_be_task(decision, work.today())?;
         let task = NewTask {
             record: ("assessment", week.row.id),
             href: href.clone(),
@@ -104,63 +117,18 @@ async fn open_tasks(work: &mut UnitOfWork, week: &Week) -> Result<()> {
 
 /// Issues the minutes, or corrects those that were issued. Gives the document and what is frozen of it.
 async fn issue(work: &mut UnitOfWork, week: &Week, reason: &str) -> Result<(Id, Judgement)> {
-    let mut judgement = judgement(week)?;
+    let mut judgement = judged::drafted(week).ok_or(Error::NotFound)?;
     let text = minutes::compose(work, week, &judgement).await?;
-    let Some(document) = week.row.document_id else {
-        let new = NewDocument {
-            organisation_id: week.row.organisation_id,
-            about_id: None,
-            kind: DocumentKind::Notice,
-            title: text.title,
-            addressee: text.addressee,
-            body: text.body,
-            record: ("assessment", week.row.id),
-        };
-        let issued = documents::issue(work, new).await?;
-        judgement.document = issued.number;
-        return Ok((issued.id, judgement));
-    };
-    let (known, _) = documents::get(work, document).await?;
-    let corrected = Corrected {
-        version: known.version.to_string(),
+    let new = NewDocument {
+        organisation_id: week.row.organisation_id,
+        about_id: None,
+        kind: DocumentKind::Notice,
         title: text.title,
         addressee: text.addressee,
         body: text.body,
-        reason: reason.to_owned(),
+        record: ("assessment", week.row.id),
     };
-    documents::correct(work, document, &corrected).await?;
-    judgement.document = known.number;
-    Ok((document, judgement))
-}
-
-/// What was written, as it is frozen.
-fn judgement(week: &Week) -> Result<Judgement> {
-    let row = &week.row;
-    let name = |code: &str| {
-        let line = week.said.line(code);
-        line.map_or_else(|| code.to_owned(), |l| l.unit.clone())
-    };
-    let present = row.present.split(',').filter(|code| !code.is_empty());
-    let decision = |d: &store::Decision| DecisionSaid {
-        title: d.title.clone(),
-        what: d.what.clone(),
-        owner: d.owner.clone(),
-        due_on: d.due_on,
-    };
-    let talk = |t: &store::Talk| TalkSaid {
-        kind: t.kind.clone(),
-        unit: t.unit.clone(),
-        proposed: t.proposed,
-        text: t.text.clone(),
-    };
-    Ok(Judgement {
-        text: row.judgement.clone(),
-        obstacles: row.obstacles.lines().map(str::to_owned).collect(),
-        held_on: row.held_on.ok_or(Error::NotFound)?,
-        host: row.host.clone(),
-        present: present.map(name).collect(),
-        decisions: week.decisions.iter().map(decision).collect(),
-        talks: week.talks.iter().map(talk).collect(),
-        document: String::new(),
-    })
+    let issued = documents::edition(work, week.row.document_id, new, reason).await?;
+    judgement.document = issued.number;
+    Ok((issued.id, judgement))
 }

@@ -48,6 +48,30 @@ async fn a_second_person_publishes_and_decisions_become_tasks() {
 }
 
 #[tokio::test]
+async fn a_decision_names_only_somebody_who_may_do_it() {
+    let city = first_week().await;
+    let mut author = city.cadre("author", Role::CityOrganiser, city.city).await;
+    put_json(&mut author, &format!("{WEEK}/judgement"), judged(1)).await;
+    city.account("auditor", Role::Auditor, city.west).await;
+    let gone = city.account("gone", Role::CountyCadre, city.west).await;
+    city.account("cadre", Role::CountyCadre, city.west).await;
+    let disable = "UPDATE accounts SET disabled_at = $2 WHERE id = $1";
+    city.write(async |work| {
+        let now = work.now;
+        work.conn.run(disable, crate::args![gone, now]).await
+    })
+    .await;
+    for (name, status) in [("auditor", 422), ("gone", 422), ("cadre", 201)] {
+        let decision = json!({ "version": 2, "title": "走访站点", "what": "走完全部站点", "owner": "411003", "account": name,
+            "due_on": "2022-08-20" });
+        let decided = author
+            .json("POST", &format!("{WEEK}/decisions"), decision)
+            .await;
+        assert_eq!(decided.status, status, "{name}: {}", decided.text());
+    }
+}
+
+#[tokio::test]
 async fn what_was_published_is_corrected_by_a_new_version_with_its_reason() {
     let city = first_week().await;
     let mut author = city.cadre("author", Role::CityOrganiser, city.city).await;
@@ -174,9 +198,14 @@ async fn wrong_input_is_refused_at_its_field_and_what_was_typed_is_kept() {
         );
     }
     assert_eq!(put_json(&mut cadre, &path, judged(7)).await.status, 409);
+    // A decision becomes a task, and no longer than one.
+    let (title, what) = ("长".repeat(61), "长".repeat(2_001));
     for (field, value) in [
         ("title", ""),
+        ("title", "长"),
+        ("title", title.as_str()),
         ("what", ""),
+        ("what", what.as_str()),
         ("owner", "999"),
         ("account", "nobody"),
         ("due_on", "2022-08-06"),
@@ -253,4 +282,81 @@ async fn a_decision_is_taken_back_until_it_is_a_task() {
             .len(),
         1
     );
+}
+
+#[tokio::test]
+async fn what_cannot_become_a_task_is_said_on_the_page_and_can_be_taken_back() {
+    let city = first_week().await;
+    let mut author = city.cadre("author", Role::CityOrganiser, city.city).await;
+    let mut second = city.cadre("second", Role::CityOrganiser, city.city).await;
+    put_json(&mut author, &format!("{WEEK}/judgement"), judged(1)).await;
+    let decision = json!({ "version": 2, "title": "走访", "what": "走完", "owner": "411003", "due_on": "2022-08-20" });
+    let decisions = format!("{WEEK}/decisions");
+    let made = author.json("POST", &decisions, decision).await;
+    // As it could be decided once.
+    let long = "长".repeat(61);
+    city.write(async |work| {
+        let sql = "UPDATE assessment_decisions SET title = $1";
+        work.conn.run(sql, crate::args![long.as_str()]).await
+    })
+    .await;
+    let page = "/campaigns/test-2022/weeks/1/publish";
+    let refused = second.post(page, &[("version", "3")]).await;
+    assert_eq!(refused.status, 409, "{}", refused.text());
+    assert!(
+        refused.text().contains("不能成为任务"),
+        "{}",
+        refused.text()
+    );
+    let one = format!("{decisions}/{}", made.json()["id"].as_str().unwrap());
+    let dropped = author.json("DELETE", &one, json!({})).await;
+    assert_eq!(dropped.status, 204, "{}", dropped.text());
+    let published = second.post(page, &[("version", "4")]).await;
+    assert_eq!(published.status, 303, "{}", published.text());
+}
+
+#[tokio::test]
+async fn a_draft_is_seen_by_who_runs_the_campaign_and_by_others_only_what_was_published() {
+    let city = first_week().await;
+    let mut author = city.cadre("author", Role::CityOrganiser, city.city).await;
+    let mut second = city.cadre("second", Role::CityOrganiser, city.city).await;
+    let mut reader = city.cadre("reader", Role::CityLeader, city.city).await;
+    let (judgement, publish) = (format!("{WEEK}/judgement"), format!("{WEEK}/publish"));
+    put_json(&mut author, &judgement, judged(1)).await;
+    let decision = json!({ "version": 2, "title": "走访站点", "what": "走完", "owner": "411003", "due_on": "2022-08-20" });
+    author
+        .json("POST", &format!("{WEEK}/decisions"), decision)
+        .await;
+    let page = "/campaigns/test-2022/weeks/1";
+    let drafted = ["西片进展慢", "手机号核验慢", "走访站点", "表态发言 ·"];
+    let own = second.get(page).await.text();
+    let others = reader.get(page).await.text();
+    for said in drafted {
+        assert!(own.contains(said), "{said} in {own}");
+        assert!(!others.contains(said), "{said} in {others}");
+    }
+    assert!(others.contains("研判意见还没有发布"), "{others}");
+    let week = json(&mut reader, WEEK).await;
+    assert_eq!(
+        (&week["draft"], &week["decisions"], &week["talks"]),
+        (&Value::Null, &json!([]), &json!([]))
+    );
+    let done = second.json("POST", &publish, json!({ "version": 3 })).await;
+    assert_eq!(done.status, 204, "{}", done.text());
+    let others = reader.get(page).await.text();
+    for said in drafted {
+        assert!(others.contains(said), "{said} in {others}");
+    }
+    // What is written anew stays a draft until it is published.
+    let mut again = judged(4);
+    again["judgement"] = "西片已走到一半站点。".into();
+    let written = put_json(&mut author, &judgement, again).await;
+    assert_eq!(written.status, 204, "{}", written.text());
+    let others = reader.get(page).await.text();
+    assert!(others.contains("西片进展慢") && !others.contains("西片已走到一半"));
+    let own = second.get(page).await.text();
+    assert!(own.contains("西片已走到一半") && !own.contains("西片进展慢"));
+    let week = json(&mut reader, WEEK).await;
+    assert_eq!(week["talks"].as_array().unwrap().len(), 2);
+    assert_eq!(week["decisions"].as_array().unwrap().len(), 1);
 }

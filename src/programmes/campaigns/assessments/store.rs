@@ -6,9 +6,10 @@ use crate::{
         Day, Id, Instant, Result,
         db::{Arg, Conn},
     },
-    spine::ledger::Entry,
+    spine::{ledger::Entry, tasks},
     waiting, within,
 };
+use std::collections::HashMap;
 
 /// A week's records beyond this are not looked through for anomalies: a whole city's membership in seven days.
 const MOST_SEEN: i64 = 500_000;
@@ -56,10 +57,11 @@ const DROP: &str =
     "DELETE FROM assessment_decisions WHERE id = $1 AND assessment_id = $2 AND task_id IS NULL";
 const TASKED: &str =
     "UPDATE assessment_decisions SET task_id = $2 WHERE id = $1 AND task_id IS NULL";
-// Somebody by name who holds a post at the organisation itself today.
+// Somebody by name who may be given a task of the organisation: who stands at it today with a role that does tasks.
 const COLLEAGUE: &str = "
-    SELECT a.id FROM accounts a WHERE a.name = $1 AND EXISTS (SELECT 1 FROM grants g WHERE g.account_id = a.id
-      AND g.organisation_id = $2 AND g.from_day <= $3 AND (g.until_day IS NULL OR g.until_day >= $3))";
+    SELECT a.id FROM accounts a WHERE a.name = $1 AND a.disabled_at IS NULL AND EXISTS (SELECT 1 FROM grants g
+      WHERE g.account_id = a.id AND g.organisation_id = $2 AND g.from_day <= $3 AND (g.until_day IS NULL OR g.until_day >= $3)
+        AND $4 LIKE '%,' || g.role || ',%')";
 
 macro_rules! talk {
     ($rest:expr) => {
@@ -89,14 +91,17 @@ const GIVE: &str = "
     UPDATE assessment_talks SET text = $3, given_at = $4, given_by = $5, version = version + 1 WHERE id = $1 AND version = $2";
 
 /// Judged by nobody yet, or judged and not published.
-pub const WAITING: &str = waiting!(
+pub const WAITING: crate::kernel::waiting::Counts = waiting!(
     "assessments a",
     "a.state <> 'published'",
     "a.organisation_id",
-    "a.moved_at"
+    "a.moved_at",
+    "assessment",
+    "a.id",
+    "assessment"
 );
 /// Talks that a unit owes.
-pub const TALKS_WAITING: &str = waiting!(
+pub const TALKS_WAITING: crate::kernel::waiting::Counts = waiting!(
     "assessment_talks t",
     "t.text IS NULL",
     "t.organisation_id",
@@ -110,16 +115,18 @@ const LINES: &str = concat!(
      AND (CAST($5 AS UUID) IS NULL OR a.id < $5) ORDER BY a.id DESC LIMIT $6"
 );
 
-// Those of the day of recording first, as the sums of the ledger do: SQLite keeps the order of a CROSS JOIN.
+// Which line is whose: read once, and not for each of a city's thousands of records.
+const LINES_OF_UNITS: &str = "
+    SELECT m.lineage_id, r.organisation_id FROM roster_units r JOIN lineage_members m ON m.organisation_id = r.organisation_id
+    WHERE r.roster_id = $1";
 const SEEN: &str = "
-    SELECT e.seq, r.organisation_id AS unit_id, e.organisation_id AS union_id, e.recorded_at,
+    SELECT e.seq, e.lineage_id, e.organisation_id AS union_id, e.recorded_at,
       CASE WHEN p.phone_digest IS NULL THEN 0
-        ELSE (SELECT COUNT(*) FROM people q WHERE q.phone_digest = p.phone_digest AND q.created_at <= $6) END AS phone_shared
-    FROM entries e CROSS JOIN lineage_members m JOIN roster_units r ON r.organisation_id = m.organisation_id AND r.roster_id = $1
-    LEFT JOIN people p ON p.id = e.subject_id
-    WHERE m.lineage_id = e.lineage_id AND e.kind = $2 AND e.nature = 'posting' AND e.recorded_day >= $3 AND e.recorded_day <= $4
-      AND e.recorded_at > $5 AND e.recorded_at <= $6 AND e.business_day >= $7
-    ORDER BY e.organisation_id, e.recorded_at, e.seq LIMIT $8";
+        ELSE (SELECT COUNT(*) FROM people q WHERE q.phone_digest = p.phone_digest AND q.created_at <= $5) END AS phone_shared
+    FROM entries e LEFT JOIN people p ON p.id = e.subject_id
+    WHERE e.kind = $1 AND e.nature = 'posting' AND e.recorded_day >= $2 AND e.recorded_day <= $3
+      AND e.recorded_at > $4 AND e.recorded_at <= $5 AND e.business_day >= $6
+    ORDER BY e.recorded_day, e.seq LIMIT $7";
 const HELD: &str = "
     SELECT r.organisation_id, COUNT(*) FROM applications a JOIN organisation_lines l ON l.below = a.organisation_id
     JOIN roster_units r ON r.organisation_id = l.above AND r.roster_id = $1
@@ -248,7 +255,8 @@ pub async fn tasked(conn: &mut Conn, id: Id, task: Id) -> Result<u64> {
     conn.run(TASKED, args![id, task]).await
 }
 pub async fn colleague(conn: &mut Conn, name: &str, at: Id, on: Day) -> Result<Option<(Id,)>> {
-    conn.find(COLLEAGUE, args![name, at, on]).await
+    conn.find(COLLEAGUE, args![name, at, on, tasks::doing_roles()])
+        .await
 }
 
 pub async fn talks(conn: &mut Conn, assessment: Id) -> Result<Vec<Talk>> {
@@ -280,13 +288,35 @@ pub struct Between {
     pub from: Day,
 }
 
+#[derive(sqlx::FromRow)]
+struct SeenRow {
+    seq: i64,
+    lineage_id: i64,
+    union_id: Id,
+    recorded_at: Instant,
+    phone_shared: i64,
+}
+
 /// What was counted of a kind between two moments, in order of union and moment.
 pub async fn seen(conn: &mut Conn, campaign: Id, kind: &str, b: Between) -> Result<Vec<Seen>> {
+    let lines: Vec<(i64, Id)> = conn.all(LINES_OF_UNITS, args![campaign]).await?;
+    let unit_of: HashMap<i64, Id> = lines.into_iter().collect();
     let (first, last) = (b.after.day(), b.until.day());
-    let values = args![
-        campaign, kind, first, last, b.after, b.until, b.from, MOST_SEEN
-    ];
-    conn.all(SEEN, values).await
+    let values = args![kind, first, last, b.after, b.until, b.from, MOST_SEEN];
+    let rows: Vec<SeenRow> = conn.all(SEEN, values).await?;
+    let of_unit = |r: SeenRow| {
+        let unit_id = *unit_of.get(&r.lineage_id)?;
+        Some(Seen {
+            seq: r.seq,
+            unit_id,
+            union_id: r.union_id,
+            recorded_at: r.recorded_at,
+            phone_shared: r.phone_shared,
+        })
+    };
+    let mut seen: Vec<Seen> = rows.into_iter().filter_map(of_unit).collect();
+    seen.sort_by_key(|s| (s.union_id, s.recorded_at, s.seq));
+    Ok(seen)
 }
 /// Applications of a week that were held as possible duplicates, by unit.
 pub async fn held(conn: &mut Conn, campaign: Id, b: Between) -> Result<Vec<(Id, i64)>> {

@@ -6,6 +6,7 @@ use crate::{
     },
     policy::Role,
     programmes::campaigns::{
+        changing_tests::{change, of_members},
         freeze_due, put,
         tests::{campaign_of, day, differences, fact, freeze, join, json, set_target},
     },
@@ -270,4 +271,85 @@ async fn a_short_last_week_grows_with_the_campaign() {
         (2, &"行动天数调整，本周延长".into())
     );
     assert_eq!(week["state"], "open");
+}
+
+#[tokio::test]
+async fn a_unit_that_joins_the_campaign_on_the_way_brought_each_day_what_it_did_that_day() {
+    let city = campaign(20).await;
+    change(&city, 1, json!({ "days": 20, "units": ["411002"] })).await;
+    for d in 1..=7 {
+        join(&city, city.east_union, 100 * u128::from(d), 3, day(d)).await;
+        if [1, 5].contains(&d) {
+            join(&city, city.west_union, 5_000 + u128::from(d), 1, day(d)).await;
+        }
+        freeze(&city, day(d)).await;
+        if d == 3 {
+            let more = json!({ "days": 20, "weights": of_members() });
+            change(&city, 2, more).await;
+        }
+    }
+    assert_eq!(generate_due(&city.app).await.unwrap(), 1);
+    let mut cadre = city.cadre("reader", Role::CityLeader, city.city).await;
+    let said = json(&mut cadre, WEEK).await["frozen"].clone();
+    let mut heads = said["heads"].as_array().unwrap().iter();
+    let at = heads
+        .position(|h| h["indicator"] == "members.admitted")
+        .unwrap();
+    let of = |code: &str| {
+        let mut lines = said["lines"].as_array().unwrap().iter();
+        let line = lines.find(|l| l["unit_code"] == code).unwrap();
+        line["cells"][at].clone()
+    };
+    let (east, west) = (of("411002"), of("411003"));
+    assert_eq!(east["forecast"]["recent"], json!([3, 3, 3, 3, 3, 3, 3]));
+    assert_eq!(west["forecast"]["recent"], json!([1, 0, 0, 0, 1, 0, 0]));
+    assert_eq!((&east["new"], &west["new"]), (&21.into(), &2.into()));
+    let all = &said["totals"][at]["forecast"]["recent"];
+    assert_eq!(*all, json!([4, 3, 3, 3, 4, 3, 3]));
+    assert_eq!(differences(&city).await, vec![]);
+}
+
+#[tokio::test]
+async fn what_a_unit_without_a_target_did_reaches_no_target_of_the_others() {
+    let city = TestCity::open().await;
+    city.write(async |work| figures::seed(work).await).await;
+    for indicator in [
+        "unions.founded",
+        "members.admitted",
+        "members.admitted.new-form",
+    ] {
+        set_target(&city, city.west, indicator, 5, 20).await;
+    }
+    let new = campaign_of(&city, 20);
+    city.write(async |work| put(work, new).await).await;
+    join(&city, city.east_union, 100, 9, day(1)).await;
+    freeze(&city, day(7)).await;
+    assert_eq!(generate_due(&city.app).await.unwrap(), 1);
+    let mut cadre = city.cadre("reader", Role::CityLeader, city.city).await;
+    let total = json(&mut cadre, WEEK).await["frozen"]["totals"][1].clone();
+    assert_eq!(
+        (&total["done"], &total["aimed"], &total["target"]),
+        (&9.into(), &0.into(), &5.into())
+    );
+    let f = &total["forecast"];
+    assert_eq!(
+        (&f["reached"], &f["misses"], &f["need"]),
+        (&false.into(), &true.into(), &1.into())
+    );
+    let page = cadre.get("/campaigns/test-2022/weeks/1").await.text();
+    assert!(page.contains("落后 35.0"), "{page}");
+}
+
+#[tokio::test]
+async fn a_campaign_whose_boards_do_not_read_holds_up_no_other() {
+    let city = campaign(20).await;
+    let mut other = campaign_of(&city, 20);
+    other.key = "a-broken".into();
+    other.confirmed = true;
+    city.write(async |work| put(work, other).await).await;
+    assert_eq!(freeze(&city, day(7)).await, 14);
+    let broken = "UPDATE boards SET content = 'x' WHERE campaign_id = (SELECT id FROM campaigns WHERE key = 'a-broken')";
+    city.write(async |work| work.conn.run(broken, crate::args![]).await)
+        .await;
+    assert_eq!(generate_due(&city.app).await.unwrap(), 1);
 }

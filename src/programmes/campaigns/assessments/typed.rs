@@ -2,6 +2,7 @@
 use crate::{
     kernel::{Day, Error, Problem, Result},
     msg,
+    spine::tasks,
 };
 use serde::{Deserialize, Deserializer};
 
@@ -120,9 +121,9 @@ pub struct NewDecision {
     /// The version of the week that its author saw.
     #[serde(deserialize_with = "whole")]
     pub version: i64,
-    /// One line.
+    /// One line of 2 to 60 characters: the title of a task.
     pub title: String,
-    /// What is to be done, and how one sees that it is done.
+    /// What is to be done, and how one sees that it is done; at most 2,000 characters.
     pub what: String,
     /// Code of the unit that does it, or of the organisation that runs the campaign.
     pub owner: String,
@@ -132,19 +133,14 @@ pub struct NewDecision {
     pub due_on: String,
 }
 impl NewDecision {
-    /// Title, text and due day.
+    /// Title, text and due day, within what a task may say: a decision becomes one.
     ///
     /// # Errors
     /// [`Error::Invalid`] at each wrong field.
     pub fn read(&self, today: Day) -> Result<(String, String, Day)> {
-        let (title, what) = (self.title.trim(), self.what.trim());
-        let mut wrong = vec![];
-        if title.is_empty() || long(title, LONGEST_LINE) || title.contains('\n') {
-            let msg = msg!("assessments-title-wrong", most = LONGEST_LINE);
-            wrong.push(Problem::new("title", msg));
-        }
-        if what.is_empty() || long(what, LONGEST_TEXT) {
-            let msg = msg!("assessments-what-wrong", most = LONGEST_TEXT);
+        let (title, what, mut wrong) = tasks::said(&self.title, &self.what);
+        if what.is_empty() {
+            let msg = msg!("assessments-what-wrong", most = tasks::MAX_TEXT);
             wrong.push(Problem::new("what", msg));
         }
         let due = self.due_on.trim().parse::<Day>().ok();
@@ -154,7 +150,7 @@ impl NewDecision {
             wrong.push(Problem::new("due_on", msg!("assessments-due-wrong")));
         }
         Error::unless_empty(wrong)?;
-        Ok((title.to_owned(), what.to_owned(), due.unwrap_or(today)))
+        Ok((title, what, due.unwrap_or(today)))
     }
 }
 

@@ -93,7 +93,7 @@ fn or_none(n: i64) -> String {
     }
 }
 pub fn percent(cell: &CellWeek) -> String {
-    let completion = Fraction::completion(cell.done, cell.target);
+    let completion = cell.completion();
     completion.map_or(NONE.to_owned(), |c| format!("{}%", c.percent(RULE)))
 }
 
@@ -132,8 +132,8 @@ fn method(l: Lang, cell: &CellWeek) -> String {
 
 fn total(l: Lang, said: &Assessment, head: &Head, cell: &CellWeek) -> Total {
     let time = said.time_progress();
-    let lead =
-        Fraction::completion(cell.done, cell.target).map(|c| &(&c - &time) * &Fraction::whole(100));
+    let completion = cell.completion();
+    let lead = completion.map(|c| &(&c - &time) * &Fraction::whole(100));
     Total {
         name: head.name(l).to_owned(),
         unit: view::unit(l, head, cell.done),

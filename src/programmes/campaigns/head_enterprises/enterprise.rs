@@ -23,6 +23,12 @@ pub struct Brand {
     pub citation: String,
     pub ended_at: Option<Instant>,
 }
+impl Brand {
+    /// Whether an enterprise may have it: one that is followed, or the one that it has already.
+    pub fn is_offered(&self, kept: Option<Id>) -> bool {
+        self.ended_at.is_none() || kept == Some(self.id)
+    }
+}
 
 /// 建会情况, worked out from the books.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -42,9 +42,10 @@ fn problems(error: Error, at: &str) -> Result<(Error, Vec<Problem>)> {
     Ok((error, found))
 }
 
-async fn open_brands(caller: &Caller) -> Result<Vec<(String, String)>> {
+/// The brands to choose from; `kept`: the one that an entry has already.
+async fn open_brands(caller: &Caller, kept: Option<Id>) -> Result<Vec<(String, String)>> {
     let brands = caller.read(async |work| ops::brands(work).await).await?;
-    let open = brands.into_iter().filter(|b| b.ended_at.is_none());
+    let open = brands.into_iter().filter(|b| b.is_offered(kept));
     Ok(open.map(|b| (b.id.to_string(), b.name)).collect())
 }
 
@@ -55,7 +56,7 @@ async fn form_page(caller: &Caller, typed: Typed, problems: Vec<Problem>) -> Res
             .frame(l.t("head-enterprises-add"))
             .under(l.t("campaigns-nav"), "/campaigns")
             .here(),
-        brands: open_brands(caller).await?,
+        brands: open_brands(caller, None).await?,
         typed,
         problems,
     })
@@ -151,7 +152,7 @@ async fn record_page(
             .frame(&e.name)
             .under(l.t("campaigns-nav"), "/campaigns")
             .here(),
-        brands: open_brands(caller).await?,
+        brands: open_brands(caller, Some(e.brand_id)).await?,
         q: q.to_owned(),
         e,
         typed,

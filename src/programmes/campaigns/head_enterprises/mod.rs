@@ -12,8 +12,8 @@ use crate::{
     kernel::{Access, Feature, Routes},
     policy::Right,
 };
-pub use enterprise::{Standing, State};
-pub use ops::standing;
+pub use enterprise::{FIRST as FIRST_BRAND, Standing, State, Typed};
+pub use ops::{add, standing};
 
 pub const FEATURE: Feature = Feature {
     words: [

@@ -104,12 +104,18 @@ pub async fn get(work: &mut UnitOfWork, id: Id) -> Result<Enterprise> {
     Ok(found)
 }
 
-/// Reads what was typed; every fault at its field. Gives brand, unit and the rest.
-async fn read(work: &mut UnitOfWork, typed: &Typed) -> Result<(Id, Id, enterprise::Plain)> {
+/// Reads what was typed; every fault at its field. Gives brand, unit and the rest. `before`: the entry that is changed; it may keep a
+/// brand that is followed no longer.
+async fn read(
+    work: &mut UnitOfWork,
+    typed: &Typed,
+    before: Option<&Enterprise>,
+) -> Result<(Id, Id, enterprise::Plain)> {
     let mut problems = vec![];
     let plain = enterprise::read(typed, &mut problems);
     let brands = store::brands(&mut work.conn).await?;
-    let open = |b: &&Brand| b.ended_at.is_none() && b.id.to_string() == typed.brand.trim();
+    let kept = before.map(|e| e.brand_id);
+    let open = |b: &&Brand| b.is_offered(kept) && b.id.to_string() == typed.brand.trim();
     let brand = brands.iter().find(open).map(|b| b.id);
     if brand.is_none() {
         problems.push(Problem::new("brand", msg!("head-enterprises-brand-wrong")));
@@ -132,7 +138,7 @@ async fn read(work: &mut UnitOfWork, typed: &Typed) -> Result<(Id, Id, enterpris
 /// As [`may_run`] for the city; [`Error::Invalid`] at its fields; [`Error::Conflict`] when it is on the list already.
 pub async fn add(work: &mut UnitOfWork, typed: &Typed) -> Result<Id> {
     may_keep(work).await?;
-    let (brand, unit, plain) = read(work, typed).await?;
+    let (brand, unit, plain) = read(work, typed, None).await?;
     let id = work.new_id();
     let row = args![
         id,
@@ -156,14 +162,14 @@ pub async fn add(work: &mut UnitOfWork, typed: &Typed) -> Result<Id> {
     Ok(id)
 }
 
-/// Changes brand, unit, name or credit code.
+/// Changes brand, unit, name or credit code. A union that was chosen below another unit is chosen no longer.
 ///
 /// # Errors
 /// As [`add`]; [`Error::Conflict`] also when somebody changed it in between.
 pub async fn change(work: &mut UnitOfWork, id: Id, typed: &Typed) -> Result<()> {
     may_keep(work).await?;
-    store::get(&mut work.conn, id).await?;
-    let (brand, unit, plain) = read(work, typed).await?;
+    let before = store::get(&mut work.conn, id).await?;
+    let (brand, unit, plain) = read(work, typed, Some(&before)).await?;
     let seen = typed.version.trim().parse().unwrap_or(-1);
     let values = args![
         id,

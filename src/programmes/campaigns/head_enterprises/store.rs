@@ -11,21 +11,25 @@ use crate::{
     },
 };
 
-// The union of each enterprise: the one that was chosen, else the first that was founded of its credit code or that covers it.
-// What was dissolved, merged or only prepared is no union.
+// The union of each enterprise, among those below its unit: the one that was chosen, else the first that was founded of its credit
+// code or that covers it. What was dissolved, merged or only prepared is no union.
 macro_rules! listed {
     ($columns:literal, $rest:literal) => {
         concat!(
             "WITH ties AS (
                 SELECT h.id AS head_id, 0 AS nearness, o.id, o.name, o.founded_on FROM head_enterprises h
-                    JOIN organisations o ON o.id = h.union_id WHERE o.status IN ('1', '2', '3', '4')
+                    JOIN organisations o ON o.id = h.union_id
+                    JOIN organisation_lines w ON w.below = o.id AND w.above = h.unit_id
+                    WHERE o.status IN ('1', '2', '3', '4')
                 UNION ALL
                 SELECT h.id AS head_id, 1 AS nearness, o.id, o.name, o.founded_on FROM head_enterprises h
                     JOIN organisations o ON o.employer_credit_code = h.credit_code
+                    JOIN organisation_lines w ON w.below = o.id AND w.above = h.unit_id
                     WHERE h.credit_code <> '' AND o.status IN ('1', '2', '3', '4')
                 UNION ALL
                 SELECT h.id AS head_id, 2 AS nearness, o.id, o.name, o.founded_on FROM head_enterprises h
                     JOIN covered_employers c ON c.credit_code = h.credit_code JOIN organisations o ON o.id = c.organisation_id
+                    JOIN organisation_lines w ON w.below = o.id AND w.above = h.unit_id
                     WHERE h.credit_code <> '' AND o.status IN ('1', '2', '3', '4')
              ), first AS (
                 SELECT t.head_id, t.id, t.name, t.founded_on,
@@ -33,8 +37,9 @@ macro_rules! listed {
              ), listed AS (
                 SELECT h.id, h.brand_id, b.name AS brand, b.kind, h.unit_id, o.code AS unit_code, o.name AS unit, h.name,
                     h.credit_code, h.union_id, f.id AS founded_union_id, f.name AS founded_union, f.founded_on,
-                    (h.credit_code <> '' AND EXISTS (SELECT 1 FROM foundings a WHERE a.credit_code = h.credit_code
-                        AND a.state = 'submitted')) AS applied, h.version, b.position
+                    (h.credit_code <> '' AND EXISTS (SELECT 1 FROM foundings a
+                        JOIN organisation_lines w ON w.below = a.parent_id AND w.above = h.unit_id
+                        WHERE a.credit_code = h.credit_code AND a.state = 'submitted')) AS applied, h.version, b.position
                 FROM head_enterprises h JOIN head_brands b ON b.id = h.brand_id JOIN organisations o ON o.id = h.unit_id
                 LEFT JOIN first f ON f.head_id = h.id AND f.place = 1
                 WHERE h.removed_at IS NULL
@@ -76,8 +81,10 @@ const STANDING: &str = listed!(
     "JOIN roster_units r ON r.organisation_id = l.unit_id AND r.roster_id = $1"
 );
 const INSERT: &str = "INSERT INTO head_enterprises (id, brand_id, unit_id, name, credit_code, created_at, created_by)";
+// A union that was chosen below one unit says nothing of another.
 const CHANGE: &str = "
-    UPDATE head_enterprises SET brand_id = $3, unit_id = $4, name = $5, credit_code = $6, version = version + 1
+    UPDATE head_enterprises SET brand_id = $3, unit_id = $4, name = $5, credit_code = $6,
+        union_id = CASE WHEN unit_id = $4 THEN union_id END, version = version + 1
     WHERE id = $1 AND version = $2 AND removed_at IS NULL";
 const LINK: &str = "
     UPDATE head_enterprises SET union_id = $3, version = version + 1 WHERE id = $1 AND version = $2 AND removed_at IS NULL";

@@ -121,3 +121,81 @@ async fn a_county_chooses_the_union_of_its_own_enterprise_and_only_the_city_keep
     assert_eq!(organiser.post(&remove, &off).await.status, 303);
     assert_eq!(organiser.get(&page).await.status, 404);
 }
+
+#[tokio::test]
+async fn a_union_of_another_unit_says_nothing_here_and_a_choice_does_not_move_along() {
+    let city = city().await;
+    let (brand, code) = (brand(&city, "美团").await, code());
+    let mut organiser = city
+        .cadre("organiser", Role::CityOrganiser, city.city)
+        .await;
+    let mut body = serde_json::json!({ "brand": brand, "unit": "411003", "name": "建安美团配送站", "credit_code": code });
+    let made = organiser
+        .json("POST", "/api/v1/head-enterprises", body.clone())
+        .await;
+    assert_eq!(made.status, 201, "{}", made.text());
+    let path = format!(
+        "/api/v1/head-enterprises/{}",
+        made.json()["id"].as_str().unwrap()
+    );
+    let union = NewOrganisation {
+        employer_credit_code: Some(code),
+        ..NewOrganisation::named(
+            "魏都美团工会",
+            kind::UNION,
+            Some(city.east_street),
+            Day::ymd(2022, 7, 1),
+        )
+        .coded("411002-00009")
+    };
+    let east_union = city.make(union).await;
+    let list = "/api/v1/campaigns/test-2022/head-enterprises";
+    let items = json(&mut city.stranger(), list).await;
+    assert_eq!(items["items"][0]["state"], "not-founded", "{items}");
+    let chosen = serde_json::json!({ "union": city.west_union, "version": 1 });
+    let linked = organiser
+        .json("POST", &format!("{path}/link"), chosen)
+        .await;
+    assert_eq!(linked.json()["state"], "founded", "{}", linked.text());
+    body["unit"] = "411002".into();
+    body["version"] = 2.into();
+    let moved = organiser.json("PUT", &path, body).await.json();
+    assert_eq!(moved["chosen"], serde_json::Value::Null, "{moved}");
+    assert_eq!(moved["union"], serde_json::json!(east_union), "{moved}");
+}
+
+#[tokio::test]
+async fn an_enterprise_of_a_brand_that_ended_is_still_corrected_and_no_new_one_is_listed() {
+    let city = city().await;
+    let brand = brand(&city, "申通").await;
+    let mut organiser = city
+        .browser("organiser", Role::CityOrganiser, city.city)
+        .await;
+    let fields = |name: &'static str| {
+        [
+            ("brand", brand.as_str()),
+            ("unit", "411003"),
+            ("name", name),
+        ]
+    };
+    let made = organiser
+        .post("/head-enterprises/new", &fields("建安申通"))
+        .await;
+    assert_eq!(made.status, 303, "{}", made.text());
+    let page = made.header("location").to_owned();
+    let end = format!("/head-enterprises/brands/{brand}/end");
+    assert_eq!(organiser.post(&end, &[]).await.status, 303);
+    let form = organiser.get(&page).await.text();
+    assert!(
+        form.contains(&format!("value=\"{brand}\" selected")),
+        "{form}"
+    );
+    let corrected = [&fields("建安申通分拨站")[..], &[("version", "1")]].concat();
+    let done = organiser.post(&page, &corrected).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    assert!(organiser.get(&page).await.text().contains("建安申通分拨站"));
+    let new = organiser
+        .post("/head-enterprises/new", &fields("建安申通二站"))
+        .await;
+    assert_eq!(new.status, 422, "no new one");
+}

@@ -6,7 +6,7 @@ mod store;
 mod tests;
 mod tile;
 
-use super::{campaign::Campaign, known::Known};
+use super::{board::Unit, campaign::Campaign, known::Known};
 use crate::{
     kernel::{Error, Id, Problem, Result, UnitOfWork},
     msg,
@@ -69,10 +69,12 @@ pub async fn of_board(
     Ok(view.filter(|v| v.placed * 2 >= known.board.lines.len()))
 }
 
-/// Sets where the tiles of a campaign's units stand: row and column by the code of the unit.
+/// Sets where the tiles of a campaign's units stand: row and column by the code of the unit. Places hold for all campaigns, so
+/// each is set by whoever runs those of the unit.
 ///
 /// # Errors
-/// As [`super::ops::may_run`]; problems at `row.CODE` when a place does not read, and when two units share one.
+/// As [`super::ops::may_run`], for the campaign and for each unit that moves; problems at `row.CODE` when a place does not read,
+/// and when two units share one.
 pub async fn set(
     work: &mut UnitOfWork,
     campaign: &Campaign,
@@ -80,48 +82,67 @@ pub async fn set(
 ) -> Result<()> {
     super::ops::may_run(work, campaign.row.organisation_id).await?;
     let units = super::store::units(&mut work.conn, campaign.id()).await?;
-    let mut problems = vec![];
-    let mut taken: BTreeMap<Place, String> = BTreeMap::new();
-    let mut rows = vec![];
-    for unit in units.iter().take(MOST) {
-        let typed = |what: &str| {
-            let text = fields.get(&format!("{what}.{}", unit.code));
-            text.map(|t| t.trim()).unwrap_or_default()
-        };
+    let known: Vec<(Id, String)> = units.iter().map(|u| (u.id, u.code.clone())).collect();
+    let now = places(work, &known).await?;
+    let moves = read(&units, &now, fields)?;
+    for (unit, place) in &moves {
+        super::ops::may_run(work, *unit).await?;
+        match place {
+            None => store::clear(&mut work.conn, *unit).await?,
+            Some(place) => {
+                let by = work.actor.account_id;
+                let values = crate::args![*unit, place.row, place.column, work.now, by];
+                store::set(&mut work.conn, values).await?;
+            }
+        }
+    }
+    let placed = moves.iter().filter(|(_, place)| place.is_some()).count();
+    work.audit(
+        "campaign.map",
+        ("campaign", Some(campaign.id())),
+        Some(campaign.row.organisation_id),
+        serde_json::json!({ "placed": placed, "emptied": moves.len() - placed }),
+    );
+    Ok(())
+}
+
+/// The units that a form moves, each with its new place, or without where it was emptied. What the form does not name stays where
+/// it is, and keeps its place from others.
+fn read(
+    units: &[Unit],
+    now: &HashMap<Id, Place>,
+    fields: &HashMap<String, String>,
+) -> Result<Vec<(Id, Option<Place>)>> {
+    let typed = |what: &str, unit: &Unit| fields.get(&format!("{what}.{}", unit.code));
+    let is_named = |unit: &&Unit| typed("row", unit).or(typed("column", unit)).is_some();
+    let (shown, more) = units.split_at(units.len().min(MOST));
+    let (named, left): (Vec<&Unit>, Vec<&Unit>) = shown.iter().partition(is_named);
+    let mut taken: BTreeMap<Place, &str> = left
+        .into_iter()
+        .chain(more)
+        .filter_map(|u| Some((*now.get(&u.id)?, u.name.as_str())))
+        .collect();
+    let (mut moves, mut problems) = (vec![], vec![]);
+    for unit in named {
         let at = format!("row.{}", unit.code);
-        let place = match Place::read(typed("row"), typed("column")) {
-            Ok(Some(place)) => place,
-            Ok(None) => continue,
+        let text = |what: &str| typed(what, unit).map_or("", |t| t.trim());
+        let place = match Place::read(text("row"), text("column")) {
+            Ok(place) => place,
             Err(m) => {
                 problems.push(Problem::new(at, m));
                 continue;
             }
         };
-        match taken.insert(place, unit.name.clone()) {
-            Some(other) => {
-                let shared = msg!("campaigns-map-shared", unit = other);
-                problems.push(Problem::new(at, shared));
-            }
-            None => rows.push((unit.id, place)),
+        // What was emptied goes back to where the program puts it.
+        let stands = place.or_else(|| shipped(&unit.code));
+        if let Some(other) = stands.and_then(|p| taken.insert(p, &unit.name)) {
+            let shared = msg!("campaigns-map-shared", unit = other);
+            problems.push(Problem::new(at, shared));
+        }
+        if place != now.get(&unit.id).copied() {
+            moves.push((unit.id, place));
         }
     }
     Error::unless_empty(problems)?;
-    let many = rows.len();
-    for (unit, place) in rows {
-        let values = crate::args![
-            unit,
-            place.row,
-            place.column,
-            work.now,
-            work.actor.account_id
-        ];
-        store::set(&mut work.conn, values).await?;
-    }
-    work.audit(
-        "campaign.map",
-        ("campaign", Some(campaign.id())),
-        Some(campaign.row.organisation_id),
-        serde_json::json!({ "placed": many }),
-    );
-    Ok(())
+    Ok(moves)
 }

@@ -10,6 +10,7 @@ use crate::{
         web::Sent,
     },
     msg,
+    programmes::campaigns::listing::Search,
 };
 use axum::{
     Json,
@@ -18,7 +19,7 @@ use axum::{
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -27,24 +28,16 @@ use utoipa::{IntoParams, ToSchema};
 )]
 pub struct Api;
 
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct State {
-    /// Of reviews: `open`, `submitted`, `published`; of replies: `asked`, `acknowledged`, `answered`, `read`, `replaced`
-    #[serde(default)]
-    state: String,
-}
-
 /// Reviews, the latest first: what was published, and what is being written within reach.
-#[utoipa::path(get, path = "/api/v1/reviews", tag = "reviews", params(State, Window),
+#[utoipa::path(get, path = "/api/v1/reviews", tag = "reviews", params(Search, Window),
     responses((status = 200, description = "A page", body = Value), (status = 422, description = "A parameter is wrong")))]
 pub async fn list(
     caller: Caller,
-    Query(of): Query<State>,
+    Query(ask): Query<Search>,
     Query(window): Query<Window>,
 ) -> Result<Json<Page<Value>>> {
     let page = caller
-        .read(async |work| looking::list(work, &of.state, &window).await)
+        .read(async |work| looking::list(work, &ask, &window).await)
         .await?;
     Ok(Json(page.map(|r| {
         json!({ "campaign": r.key, "name": { "zh": r.name_zh, "en": r.name_en }, "number": r.number, "state": r.state,
@@ -70,12 +63,14 @@ pub async fn shown(
         })
         .await?;
     let r = &seen.review;
-    let mut value = json!({ "campaign": key, "number": number, "state": r.state, "edition": r.edition, "public": r.is_public,
+    let (state, edition) = seen.stands();
+    let mut value = json!({ "campaign": key, "number": number, "state": state, "edition": edition, "public": r.is_public,
         "published_at": r.published_at, "published": seen.published, "version": r.version,
         "hash": seen.versions.first().map(|s| hex::encode(&s.hash)) });
     if seen.drafts() && !r.is(state::PUBLISHED) {
         let month = r.month()?;
-        value["draft"] = json!({ "said": review::said(&month, &remarks), "month": month, "needs": r.needs, "reason": r.reason });
+        value["draft"] = json!({ "said": review::said(&month, &remarks), "month": month, "needs": r.needs, "reason": r.reason,
+            "back_reason": r.back_reason });
     }
     Ok(Json(value))
 }
@@ -138,7 +133,7 @@ pub async fn act(
             "publish" => ops::publish(work, key, number, version).await,
             "correct" => ops::correct(work, key, number, version, &a.reason).await,
             "expose" => ops::expose(work, key, number, version, a.public, &a.reason).await,
-            "remind" => ops::remind(work, key, number).await.map(drop),
+            "remind" => replies::remind(work, key, number).await.map(drop),
             _ => Err(Error::field("act", msg!("reviews-act-unknown"))),
         })
         .await?;
@@ -146,15 +141,15 @@ pub async fn act(
 }
 
 /// Replies of the units within reach, the latest first.
-#[utoipa::path(get, path = "/api/v1/review-replies", tag = "reviews", params(State, Window),
+#[utoipa::path(get, path = "/api/v1/review-replies", tag = "reviews", params(Search, Window),
     responses((status = 200, description = "A page", body = Value), (status = 422, description = "A parameter is wrong")))]
 pub async fn replies(
     caller: Caller,
-    Query(of): Query<State>,
+    Query(ask): Query<Search>,
     Query(window): Query<Window>,
 ) -> Result<Json<Page<Value>>> {
     let page = caller
-        .read(async |work| replies::list(work, &of.state, &window).await)
+        .read(async |work| replies::list(work, &ask, &window).await)
         .await?;
     Ok(Json(page.map(|r| {
         json!({ "id": r.id, "campaign": r.campaign_key, "number": r.number, "edition": r.edition, "unit": r.unit_name,

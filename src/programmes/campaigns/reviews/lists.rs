@@ -1,57 +1,35 @@
 //! The lists: reviews of all campaigns, the months of one, and the units' replies; the latter as a sheet.
 use super::{
-    looking,
+    looking::{self, Seen},
     pages::state_word,
     replies,
     review::{Reply, Review, state},
     store::{self, Listed},
 };
-use crate::programmes::campaigns::Rhythms;
 use crate::{
     kernel::{
-        Caller, Error, Frame, Lang, Result,
-        paging::{MOST, Window},
+        Caller, Error, Frame, Lang, Msg, Result,
+        paging::Window,
         sheet::write::{Column, Format, Kind, Table},
         web,
     },
     msg,
-    programmes::campaigns::ops as campaigns,
+    programmes::campaigns::{
+        Rhythms,
+        listing::{EXPORT, Search, Which, next_window},
+        ops as campaigns,
+    },
 };
 use askama::Template;
 use axum::{
     extract::{Path, Query},
     response::Response,
 };
-use serde::Deserialize;
 
-/// A sheet holds at most so many rows: a year's circulars to every unit of a city.
-const EXPORT: usize = 20_000;
 const REPLY_STATES: [&str; 5] = ["asked", "acknowledged", "answered", "read", "replaced"];
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct Filter {
-    /// Which of its lists: piles of waiting work name the page of the menu, where they are counted.
-    list: String,
-    state: String,
-    after: Option<String>,
-}
-impl Filter {
-    fn window(&self) -> Window {
-        Window {
-            limit: None,
-            after: self.after.clone().filter(|a| !a.is_empty()),
-        }
-    }
-    fn known(&self, all: &[&str]) -> String {
-        let state = self.state.trim();
-        let known = all.contains(&state);
-        if known {
-            state.to_owned()
-        } else {
-            String::new()
-        }
-    }
+fn month(number: i64, edition: i64) -> Msg {
+    msg!("reviews-month-edition", number = number, edition = edition)
 }
 
 #[derive(Template)]
@@ -59,8 +37,8 @@ impl Filter {
 struct ListPage {
     frame: Frame,
     rows: Vec<Listed>,
+    ask: Search,
     states: Vec<(&'static str, String)>,
-    state: String,
     here: String,
     next: Option<String>,
     first: bool,
@@ -72,34 +50,43 @@ impl ListPage {
     fn state_of(&self, r: &Listed) -> String {
         state_word(self.frame.l, &r.state)
     }
-    fn month(&self, r: &Listed) -> crate::kernel::Msg {
-        msg!(
-            "reviews-month-edition",
-            number = r.number,
-            edition = r.edition
-        )
+    fn month(&self, r: &Listed) -> Msg {
+        month(r.number, r.edition)
     }
 }
 
-pub async fn reviews(caller: Caller, Query(filter): Query<Filter>) -> Result<Response> {
+pub async fn reviews(
+    caller: Caller,
+    Query(which): Query<Which>,
+    Query(ask): Query<Search>,
+    Query(window): Query<Window>,
+) -> Result<Response> {
     let l = caller.lang;
-    if filter.list == "replies" {
-        return replies(caller, Query(filter)).await;
+    if which.list == "replies" {
+        return replies(caller, Query(ask), Query(window)).await;
     }
-    let (state, window) = (filter.known(&state::ALL), filter.window());
+    let ask = ask.among(&state::ALL);
     let page = caller
-        .read(async |work| looking::list(work, &state, &window).await)
+        .read(async |work| looking::list(work, &ask, &window).await)
         .await?;
     let list = ListPage {
         frame: caller.frame(l.t("reviews-title")).here(),
         rows: page.items,
         states: state::ALL.iter().map(|s| (*s, state_word(l, s))).collect(),
-        here: format!("/reviews?state={state}&"),
-        state,
+        here: format!("/reviews?{}&", ask.query()),
+        ask,
         next: page.next,
-        first: filter.after.is_none(),
+        first: window.is_first(),
     };
     web::html(list.render())
+}
+
+/// A month of a campaign as its reader sees it.
+struct MonthRow {
+    review: Review,
+    state: String,
+    edition: i64,
+    days: String,
 }
 
 #[derive(Template)]
@@ -108,18 +95,14 @@ struct MonthsPage {
     frame: Frame,
     rhythms: Rhythms,
     key: String,
-    rows: Vec<(Review, String)>,
+    rows: Vec<MonthRow>,
 }
 impl MonthsPage {
-    fn state_of(&self, r: &Review) -> String {
+    fn state_of(&self, r: &MonthRow) -> String {
         state_word(self.frame.l, &r.state)
     }
-    fn month(&self, r: &Review) -> crate::kernel::Msg {
-        msg!(
-            "reviews-month-edition",
-            number = r.number,
-            edition = r.edition
-        )
+    fn month(&self, r: &MonthRow) -> Msg {
+        month(r.review.number, r.edition)
     }
 }
 
@@ -132,11 +115,7 @@ pub async fn of_campaign(caller: Caller, Path(key): Path<String>) -> Result<Resp
             let mut rows = vec![];
             for review in store::of_campaign(&mut work.conn, campaign.id()).await? {
                 match looking::seen(work, &key, review.number).await {
-                    Ok(_) => {
-                        let month = review.month()?;
-                        let days = format!("{} – {}", month.from, month.to);
-                        rows.push((review, days));
-                    }
+                    Ok(seen) => rows.push(month_row(seen)?),
                     Err(Error::NotFound) => {}
                     Err(e) => return Err(e),
                 }
@@ -156,13 +135,24 @@ pub async fn of_campaign(caller: Caller, Path(key): Path<String>) -> Result<Resp
     web::html(page.render())
 }
 
+fn month_row(seen: Seen) -> Result<MonthRow> {
+    let (state, edition) = seen.stands();
+    let (state, month) = (state.to_owned(), seen.month()?);
+    Ok(MonthRow {
+        state,
+        edition,
+        days: format!("{} – {}", month.from, month.to),
+        review: seen.review,
+    })
+}
+
 #[derive(Template)]
 #[template(path = "programmes/campaigns/reviews/replies.html")]
 struct RepliesPage {
     frame: Frame,
     rows: Vec<Reply>,
+    ask: Search,
     states: Vec<(&'static str, String)>,
-    state: String,
     here: String,
     next: Option<String>,
     first: bool,
@@ -174,12 +164,8 @@ impl RepliesPage {
     fn state_of(&self, r: &Reply) -> String {
         reply_word(self.frame.l, r.state())
     }
-    fn month(&self, r: &Reply) -> crate::kernel::Msg {
-        msg!(
-            "reviews-month-edition",
-            number = r.number,
-            edition = r.edition
-        )
+    fn month(&self, r: &Reply) -> Msg {
+        month(r.number, r.edition)
     }
 }
 
@@ -187,11 +173,15 @@ fn reply_word(l: Lang, state: &str) -> String {
     l.t(&format!("reviews-reply-{state}"))
 }
 
-pub async fn replies(caller: Caller, Query(filter): Query<Filter>) -> Result<Response> {
+pub async fn replies(
+    caller: Caller,
+    Query(ask): Query<Search>,
+    Query(window): Query<Window>,
+) -> Result<Response> {
     let l = caller.lang;
-    let (state, window) = (filter.known(&REPLY_STATES), filter.window());
+    let ask = ask.among(&REPLY_STATES);
     let page = caller
-        .read(async |work| replies::list(work, &state, &window).await)
+        .read(async |work| replies::list(work, &ask, &window).await)
         .await?;
     let list = RepliesPage {
         frame: caller
@@ -203,25 +193,22 @@ pub async fn replies(caller: Caller, Query(filter): Query<Filter>) -> Result<Res
             .iter()
             .map(|s| (*s, reply_word(l, s)))
             .collect(),
-        here: format!("/reviews/replies?state={state}&"),
-        state,
+        here: format!("/reviews/replies?{}&", ask.query()),
+        ask,
         next: page.next,
-        first: filter.after.is_none(),
+        first: window.is_first(),
     };
     web::html(list.render())
 }
 
-pub async fn replies_sheet(caller: Caller, Query(filter): Query<Filter>) -> Result<Response> {
+pub async fn replies_sheet(caller: Caller, Query(ask): Query<Search>) -> Result<Response> {
     let l = caller.lang;
-    let state = filter.known(&REPLY_STATES);
+    let ask = ask.among(&REPLY_STATES);
     let (mut rows, mut after) = (vec![], None);
     loop {
-        let window = Window {
-            limit: Some(MOST.to_string()),
-            after,
-        };
+        let window = next_window(after);
         let page = caller
-            .read(async |work| replies::list(work, &state, &window).await)
+            .read(async |work| replies::list(work, &ask, &window).await)
             .await?;
         let at = |at: Option<crate::kernel::Instant>| at.map(|a| a.to_minute()).unwrap_or_default();
         rows.extend(page.items.into_iter().map(|r| {
@@ -253,12 +240,10 @@ pub async fn replies_sheet(caller: Caller, Query(filter): Query<Filter>) -> Resu
         ("answered_at", "reviews-answered", Kind::Moment),
         ("answer", "reviews-answer", Kind::Text),
     ];
-    let column = |(key, word, kind): (&str, &str, Kind)| Column::new(key, l.t(word), kind);
-    let (format, title) = (Format::Xlsx, l.t("reviews-replies"));
     let table = Table {
-        title,
-        columns: columns.map(column).into(),
+        title: l.t("reviews-replies"),
+        columns: Column::all(l, columns),
         rows,
     };
-    table.send(format)
+    table.send(Format::Xlsx)
 }

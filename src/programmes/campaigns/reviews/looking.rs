@@ -3,18 +3,20 @@ use super::{
     month::{self, Month, Restated},
     opening,
     ops::KIND,
-    review::{Published, Remark, Review},
+    review::{Published, Remark, Review, state},
     store::{self, Listed},
 };
 use crate::{
     args,
     kernel::{
         Error, Result, UnitOfWork,
-        paging::{Page, Window},
+        paging::{Page, Window, pattern},
     },
     policy::Right,
     programmes::campaigns::{
-        Campaign, Scope, ops as campaigns,
+        Campaign, Scope, counting,
+        listing::Search,
+        ops as campaigns,
         rhythm::Stretch,
         snapshots::{self, Snapshot},
     },
@@ -36,6 +38,20 @@ impl Seen {
     /// Whether what is being written is for this reader.
     pub fn drafts(&self) -> bool {
         self.comments || self.runs
+    }
+    /// State and edition for this reader: while a correction is written, to everybody else what was published is in force.
+    pub fn stands(&self) -> (&str, i64) {
+        match &self.published {
+            Some(p) if !self.drafts() => (state::PUBLISHED, p.edition),
+            _ => (self.review.state.as_str(), self.review.edition),
+        }
+    }
+    /// The month of that edition.
+    pub fn month(&self) -> Result<Month> {
+        match &self.published {
+            Some(p) if !self.drafts() => Ok(p.month.clone()),
+            _ => self.review.month(),
+        }
     }
 }
 
@@ -69,7 +85,7 @@ pub async fn seen(work: &mut UnitOfWork, key: &str, number: i64) -> Result<Seen>
 }
 
 /// Reviews, the latest first: those that were published, and what is being written within reach.
-pub async fn list(work: &mut UnitOfWork, state: &str, window: &Window) -> Result<Page<Listed>> {
+pub async fn list(work: &mut UnitOfWork, ask: &Search, window: &Window) -> Result<Page<Listed>> {
     let (limit, before) = (window.limit()?, window.after_id()?);
     let right = match work.actor.has(Right::CampaignsComment) {
         true => Right::CampaignsComment,
@@ -80,7 +96,12 @@ pub async fn list(work: &mut UnitOfWork, state: &str, window: &Window) -> Result
         // Nothing is within the reach of nobody.
         false => args![work.actor.account_id, ",,", work.today()],
     };
-    values.extend(args![state, before, limit + 1]);
+    values.extend(args![
+        ask.state.as_str(),
+        before,
+        limit + 1,
+        pattern(&ask.q)
+    ]);
     let rows = store::list(&mut work.conn, values).await?;
     Ok(Page::of(rows, limit, |r| [r.id.to_string()]))
 }
@@ -103,10 +124,7 @@ pub async fn restated(
     number: i64,
 ) -> Result<(Seen, Month, Vec<Restated>)> {
     let seen = seen(work, key, number).await?;
-    let then = match &seen.published {
-        Some(published) if !seen.drafts() => published.month.clone(),
-        _ => seen.review.month()?,
-    };
+    let then = seen.month()?;
     let present = ledger::present(work).await?;
     let campaign = &seen.campaign;
     let (last, before) = opening::boards(work, campaign.id(), then.first, then.last).await?;
@@ -114,7 +132,10 @@ pub async fn restated(
         Some(b) => Some(campaigns::reckon_again(work, campaign, &b, present, None).await?),
         None => None,
     };
-    let now = campaigns::reckon_again(work, campaign, &last, present, before.as_ref()).await?;
+    let now = campaigns::reckon_again(work, campaign, &last, present, None).await?;
+    let units = now.units();
+    let of = (&now.heads[..], &units[..]);
+    let earlier = counting::earlier(work, campaign, before.as_ref(), of, now.date).await?;
     let stretch = Stretch {
         number: then.number,
         first: then.first,
@@ -122,7 +143,7 @@ pub async fn restated(
         from: then.from,
         to: then.to,
     };
-    let now = Month::of(&stretch, &now, before.as_ref())?;
+    let now = Month::of(&stretch, &now, before.as_ref(), &earlier)?;
     let differences = month::restated(&then, &now);
     Ok((seen, then, differences))
 }

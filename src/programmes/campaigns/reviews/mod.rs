@@ -1,6 +1,8 @@
 //! 月点评 · monthly reviews: a leader comments on each unit; the unit acknowledges and may answer.
 mod api;
 mod circular;
+#[cfg(test)]
+mod editions_tests;
 mod lists;
 mod looking;
 mod month;
@@ -8,6 +10,8 @@ mod opening;
 mod ops;
 mod pages;
 mod replies;
+#[cfg(test)]
+mod replies_tests;
 mod reply_pages;
 mod review;
 mod store;

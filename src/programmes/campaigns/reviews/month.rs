@@ -71,12 +71,18 @@ pub struct Month {
 }
 
 impl Month {
-    /// The figures of a stretch between two boards; `before` is none in the first month.
+    /// The figures of a stretch between two boards; `before` is none in the first month. `earlier`: what was done by the day of the
+    /// board before, of the heads and units of the later one.
     ///
     /// # Errors
     /// [`crate::kernel::Error::Broken`] when a board was tampered with.
-    pub fn of(stretch: &Stretch, board: &Board, before: Option<&Board>) -> Result<Month> {
-        let increments = increments(board, before);
+    pub fn of(
+        stretch: &Stretch,
+        board: &Board,
+        before: Option<&Board>,
+        earlier: &[HashMap<Id, i64>],
+    ) -> Result<Month> {
+        let increments = increments(board, earlier);
         let scheme = board.scheme()?;
         let standing = |line: &BoardLine| Standing {
             unit: line.unit_code.clone(),
@@ -155,19 +161,15 @@ impl Month {
     }
 }
 
-fn increments(board: &Board, before: Option<&Board>) -> HashMap<String, Vec<Cell>> {
-    let then = |code: &str, head: &Head| {
-        let before = before?;
-        let at = before
-            .heads
-            .iter()
-            .position(|h| h.indicator == head.indicator)?;
-        Some(before.line(code)?.cells.get(at)?.done)
+fn increments(board: &Board, earlier: &[HashMap<Id, i64>]) -> HashMap<String, Vec<Cell>> {
+    let then = |i: usize, unit: &Id| -> i64 {
+        let by_unit = earlier.get(i).and_then(|d| d.get(unit));
+        by_unit.copied().unwrap_or_default()
     };
     let cells = |line: &BoardLine| {
-        let pairs = board.heads.iter().zip(&line.cells);
-        let cells = pairs.map(|(head, c)| Cell {
-            new: c.done - then(&line.unit_code, head).unwrap_or_default(),
+        let cells = line.cells.iter().enumerate();
+        let cells = cells.map(|(i, c)| Cell {
+            new: c.done - then(i, &line.organisation_id),
             done: c.done,
             target: c.target,
         });

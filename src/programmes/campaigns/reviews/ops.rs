@@ -17,9 +17,7 @@ use crate::{
     },
     spine::{
         deadlines::{self, Due, NewDeadline},
-        documents,
-        notices::{self, Notice, To},
-        people, settings,
+        documents, people, settings,
     },
 };
 
@@ -28,8 +26,6 @@ pub const KIND: &str = "review";
 pub const RECORD: &str = "review";
 const COMMENT: &str = "review-comment";
 const PUBLISH: &str = "review-publish";
-/// Working days to look at a review and publish it: a proposal, as the rules say nothing.
-const PUBLISH_WORKING_DAYS: u32 = 3;
 
 pub fn href(key: &str, number: i64) -> String {
     format!("/campaigns/{key}/reviews/{number}")
@@ -43,7 +39,7 @@ fn stale(moved: bool) -> Result<()> {
 }
 
 /// A review in a state, for whoever holds a right over it.
-async fn at(
+pub(super) async fn at(
     work: &mut UnitOfWork,
     key: &str,
     number: i64,
@@ -60,7 +56,7 @@ async fn at(
     }
 }
 
-fn audited(campaign: &Campaign, review: &Review) -> serde_json::Value {
+pub(super) fn audited(campaign: &Campaign, review: &Review) -> serde_json::Value {
     serde_json::json!({ "campaign": campaign.key(), "number": review.number, "edition": review.edition })
 }
 
@@ -139,6 +135,7 @@ pub async fn submit(
     let values = args![review.id, version, needs, work.now, work.actor.account_id];
     stale(store::step(&mut work.conn, Step::Submit, values).await?)?;
     deadlines::meet(work, (RECORD, review.id), COMMENT).await?;
+    let term = settings::REVIEW_PUBLISH_WORKING_DAYS.whole(work).await?;
     let name = &campaign.row.name_zh;
     let new = NewDeadline {
         kind: PUBLISH,
@@ -148,7 +145,7 @@ pub async fn submit(
         account_id: None,
         title: msg!("reviews-due-publish", campaign = name, number = number),
         href: href(key, number),
-        due: Due::WorkingDays(PUBLISH_WORKING_DAYS),
+        due: Due::WorkingDays(u32::try_from(term).unwrap_or(3)),
         escalates_to: None,
     };
     deadlines::start(work, new).await?;
@@ -182,6 +179,11 @@ pub(super) async fn await_comments(
         escalates_to: None,
     };
     deadlines::start(work, new).await.map(drop)
+}
+/// Nobody is waited for any more, whoever's turn it was.
+pub(super) async fn call_off(work: &mut UnitOfWork, id: Id) -> Result<()> {
+    deadlines::call_off(work, (RECORD, id), COMMENT).await?;
+    deadlines::call_off(work, (RECORD, id), PUBLISH).await
 }
 pub(super) fn comment_title(campaign: &Campaign, number: i64) -> Msg {
     let name = &campaign.row.name_zh;
@@ -276,20 +278,9 @@ async fn issue(
     said: &[Said],
 ) -> Result<(Id, String)> {
     let new = circular::paper(work, campaign, review, month, said).await?;
-    let Some(id) = review.document_id else {
-        let document = documents::issue(work, new).await?;
-        return Ok((document.id, document.number));
-    };
-    let (document, _) = documents::get(work, id).await?;
-    let corrected = documents::Corrected {
-        version: document.version.to_string(),
-        title: new.title,
-        addressee: new.addressee,
-        body: new.body,
-        reason: review.reason.clone().unwrap_or_default(),
-    };
-    documents::correct(work, id, &corrected).await?;
-    Ok((id, document.number))
+    let reason = review.reason.clone().unwrap_or_default();
+    let document = documents::edition(work, review.document_id, new, &reason).await?;
+    Ok((document.id, document.number))
 }
 
 /// Opens what was published again, one edition more, with a reason.
@@ -349,37 +340,4 @@ pub async fn expose(
         facts,
     );
     Ok(())
-}
-
-/// Reminds the units that have not acknowledged; on one day each is told once. Gives how many units.
-///
-/// # Errors
-/// [`Error::Forbidden`] for who is no leader of the campaign's organisation; [`Error::Conflict`] when nothing is published.
-pub async fn remind(work: &mut UnitOfWork, key: &str, number: i64) -> Result<usize> {
-    let right = Right::CampaignsComment;
-    let (campaign, review) = at(work, key, number, right, state::PUBLISHED).await?;
-    let replies = store::replies_of(&mut work.conn, review.id).await?;
-    let silent = replies.iter().filter(|r| r.acknowledged_at.is_none());
-    let to: Vec<To> = silent
-        .map(|r| To::Holders(Right::CampaignsAnswer, r.unit_id))
-        .collect();
-    let name = &campaign.row.name_zh;
-    let told = Notice {
-        kind: "review-reminder",
-        record: (RECORD, review.id),
-        title: msg!("reviews-told-reminder", campaign = name, number = number),
-        href: "/reviews/replies?state=asked".into(),
-        urgent: false,
-    };
-    notices::tell(work, &to, told).await?;
-    let mut facts = audited(&campaign, &review);
-    facts["units"] = to.len().into();
-    let organisation = Some(review.organisation_id);
-    work.audit(
-        "review.remind",
-        (RECORD, Some(review.id)),
-        organisation,
-        facts,
-    );
-    Ok(to.len())
 }

@@ -2,15 +2,19 @@
 use super::{
     looking::{self, Seen},
     month::{Line, Month},
-    ops,
+    ops, replies,
     review::{self, LONGEST_NEEDS, Reply, Review, Said, state},
     store,
 };
-use crate::programmes::campaigns::Rhythms;
 use crate::{
     kernel::{Caller, Error, Frame, Msg, Problem, Result, UnitOfWork, web},
     msg,
-    programmes::campaigns::{board::thousandths, snapshots::Snapshot},
+    programmes::campaigns::{
+        Rhythms,
+        board::thousandths,
+        pressing::{self, refusal, told, version_of},
+        snapshots::Snapshot,
+    },
     spine::figures::{Fraction, PercentRule, exact::percent_or_none},
 };
 use askama::Template;
@@ -192,7 +196,6 @@ async fn show(
     typed: Option<&str>,
     error: Option<&Error>,
 ) -> Result<Response> {
-    let l = caller.lang;
     let mut page = caller
         .read(async |work| {
             let seen = looking::seen(work, key, number).await?;
@@ -203,13 +206,8 @@ async fn show(
         page.needs = typed.to_owned();
     }
     page.problems = error.map(Error::problems).unwrap_or_default();
-    page.refused = error
-        .filter(|e| !matches!(e, Error::Invalid(_)))
-        .map(|e| l.say(e.msg()));
-    match error {
-        Some(e) => web::html_with(e, page.render()),
-        None => web::html(page.render()),
-    }
+    page.refused = refusal(caller.lang, error);
+    pressing::page(error, page.render())
 }
 
 #[derive(Deserialize, Default)]
@@ -222,7 +220,7 @@ pub struct Press {
 }
 impl Press {
     fn version(&self) -> i64 {
-        self.version.trim().parse().unwrap_or(-1)
+        version_of(&self.version)
     }
 }
 
@@ -234,13 +232,13 @@ async fn press(
     act: impl AsyncFnOnce(&mut UnitOfWork, i64) -> Result<()>,
 ) -> Result<Response> {
     let number = number_of(number)?;
-    match caller.write(async |work| act(work, number).await).await {
-        Ok(()) => Ok(web::see(&ops::href(key, number))),
-        Err(e @ (Error::Invalid(_) | Error::Conflict(_) | Error::Forbidden(_))) => {
+    let done = caller.write(async |work| act(work, number).await).await;
+    match told(done)? {
+        None => Ok(web::see(&ops::href(key, number))),
+        Some(e) => {
             let typed = (!form.needs.is_empty()).then_some(form.needs.as_str());
             show(caller, key, number, typed, Some(&e)).await
         }
-        Err(e) => Err(e),
     }
 }
 
@@ -301,7 +299,7 @@ pub async fn remind(
     web::Filled(form): web::Filled<Press>,
 ) -> Result<Response> {
     press(&caller, (&key, &number), &form, async |work, number| {
-        ops::remind(work, &key, number).await.map(drop)
+        replies::remind(work, &key, number).await.map(drop)
     })
     .await
 }

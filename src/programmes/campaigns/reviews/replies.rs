@@ -1,19 +1,19 @@
-//! What the units do with a circular: acknowledge it, and answer once in words; the leader reads the answer.
+//! What the units do with a circular: acknowledge it, and answer once in words; the leader reminds them, and reads the answer.
 use super::{
     month::Month,
     ops,
-    review::{LONGEST_ANSWER, Reply, Review},
+    review::{LONGEST_ANSWER, Reply, Review, state},
     store,
 };
 use crate::{
     args,
     kernel::{
         Error, Id, Result, UnitOfWork,
-        paging::{Page, Window},
+        paging::{Page, Window, pattern},
     },
     msg,
     policy::Right,
-    programmes::campaigns::{Campaign, ops as campaigns},
+    programmes::campaigns::{Campaign, answering, listing::Search, ops as campaigns},
     spine::{
         deadlines::{self, Due, NewDeadline},
         notices::{self, Notice, To},
@@ -78,6 +78,39 @@ pub(super) async fn ask(
     Ok(())
 }
 
+/// Reminds the units that have not acknowledged; on one day each is told once. Gives how many units.
+///
+/// # Errors
+/// [`Error::Forbidden`] for who is no leader of the campaign's organisation; [`Error::Conflict`] when nothing is published.
+pub async fn remind(work: &mut UnitOfWork, key: &str, number: i64) -> Result<usize> {
+    let right = Right::CampaignsComment;
+    let (campaign, review) = ops::at(work, key, number, right, state::PUBLISHED).await?;
+    let replies = store::replies_of(&mut work.conn, review.id).await?;
+    let silent = replies.iter().filter(|r| r.acknowledged_at.is_none());
+    let to: Vec<To> = silent
+        .map(|r| To::Holders(Right::CampaignsAnswer, r.unit_id))
+        .collect();
+    let name = &campaign.row.name_zh;
+    let told = Notice {
+        kind: "review-reminder",
+        record: (ops::RECORD, review.id),
+        title: msg!("reviews-told-reminder", campaign = name, number = number),
+        href: "/reviews/replies?state=asked".into(),
+        urgent: false,
+    };
+    notices::tell(work, &to, told).await?;
+    let mut facts = ops::audited(&campaign, &review);
+    facts["units"] = to.len().into();
+    let organisation = Some(review.organisation_id);
+    work.audit(
+        "review.remind",
+        (ops::RECORD, Some(review.id)),
+        organisation,
+        facts,
+    );
+    Ok(to.len())
+}
+
 /// A reply, for the unit's own people and whoever stands above.
 ///
 /// # Errors
@@ -103,7 +136,7 @@ fn moved(done: bool) -> Result<()> {
 /// As [`get`]; [`Error::Forbidden`] for who does not answer for the unit; [`Error::Conflict`] when it was acknowledged or replaced.
 pub async fn acknowledge(work: &mut UnitOfWork, id: Id, version: i64) -> Result<()> {
     let reply = get(work, id).await?;
-    campaigns::may_act(work, Right::CampaignsAnswer, reply.unit_id).await?;
+    answering::may_answer(work, reply.unit_id, reply.organisation_id).await?;
     let values = args![id, version, work.now, work.actor.account_id];
     moved(store::acknowledge(&mut work.conn, values).await?)?;
     deadlines::meet(work, (RECORD, id), ACKNOWLEDGE).await?;
@@ -119,7 +152,7 @@ pub async fn acknowledge(work: &mut UnitOfWork, id: Id, version: i64) -> Result<
 /// As [`acknowledge`]; [`Error::Invalid`] at `answer`; [`Error::Conflict`] before it is acknowledged and after it was read.
 pub async fn answer(work: &mut UnitOfWork, id: Id, version: i64, words: &str) -> Result<()> {
     let reply = get(work, id).await?;
-    campaigns::may_act(work, Right::CampaignsAnswer, reply.unit_id).await?;
+    answering::may_answer(work, reply.unit_id, reply.organisation_id).await?;
     let words = words.trim();
     if words.is_empty() || words.chars().count() > LONGEST_ANSWER {
         let msg = msg!("reviews-answer-length", most = LONGEST_ANSWER);
@@ -157,10 +190,15 @@ pub async fn read(work: &mut UnitOfWork, id: Id, version: i64) -> Result<()> {
 }
 
 /// Replies of the units within reach, the latest first.
-pub async fn list(work: &mut UnitOfWork, state: &str, window: &Window) -> Result<Page<Reply>> {
+pub async fn list(work: &mut UnitOfWork, ask: &Search, window: &Window) -> Result<Page<Reply>> {
     let (limit, before) = (window.limit()?, window.after_id()?);
     let mut values = work.within(Right::CampaignsRead)?;
-    values.extend(args![state, before, limit + 1]);
+    values.extend(args![
+        ask.state.as_str(),
+        before,
+        limit + 1,
+        pattern(&ask.q)
+    ]);
     let rows = store::replies(&mut work.conn, values).await?;
     Ok(Page::of(rows, limit, |r| [r.id.to_string()]))
 }

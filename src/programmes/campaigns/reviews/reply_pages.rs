@@ -7,7 +7,10 @@ use crate::{
     kernel::{Caller, Error, Frame, Id, Problem, Result, UnitOfWork, web},
     msg,
     policy::Right,
-    programmes::campaigns::ops as campaigns,
+    programmes::campaigns::{
+        answering, ops as campaigns,
+        pressing::{self, refusal, told, version_of},
+    },
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
@@ -20,6 +23,7 @@ struct ReplyPage<'a> {
     r: Reply,
     circular: String,
     typed: String,
+    may_acknowledge: bool,
     may_answer: bool,
     may_read: bool,
     problems: &'a [Problem],
@@ -52,7 +56,7 @@ pub struct Press {
 }
 impl Press {
     fn version(&self) -> i64 {
-        self.version.trim().parse().unwrap_or(-1)
+        version_of(&self.version)
     }
 }
 
@@ -71,7 +75,7 @@ async fn show(
     let (r, may_answer, may_read) = caller
         .read(async |work| {
             let r = replies::get(work, id).await?;
-            let answers = campaigns::may_act(work, Right::CampaignsAnswer, r.unit_id).await;
+            let answers = answering::may_answer(work, r.unit_id, r.organisation_id).await;
             let reads = campaigns::may_act(work, Right::CampaignsComment, r.organisation_id).await;
             Ok((r, answers.is_ok(), reads.is_ok()))
         })
@@ -83,18 +87,14 @@ async fn show(
             .here(),
         circular: replies::circular(&r),
         typed: typed.map_or_else(|| r.answer.clone().unwrap_or_default(), str::to_owned),
-        may_answer: may_answer && r.read_at.is_none(),
+        may_acknowledge: may_answer && r.is_current && r.acknowledged_at.is_none(),
+        may_answer: may_answer && r.acknowledged_at.is_some() && r.read_at.is_none(),
         may_read: may_read && r.answered_at.is_some() && r.read_at.is_none(),
         r,
         problems: error.map(Error::problems).unwrap_or_default(),
-        refused: error
-            .filter(|e| !matches!(e, Error::Invalid(_)))
-            .map(|e| l.say(e.msg())),
+        refused: refusal(l, error),
     };
-    match error {
-        Some(e) => web::html_with(e, page.render()),
-        None => web::html(page.render()),
-    }
+    pressing::page(error, page.render())
 }
 
 async fn press(
@@ -104,12 +104,10 @@ async fn press(
     act: impl AsyncFnOnce(&mut UnitOfWork, Id) -> Result<()>,
 ) -> Result<Response> {
     let id: Id = id.parse().map_err(|_| Error::NotFound)?;
-    match caller.write(async |work| act(work, id).await).await {
-        Ok(()) => Ok(web::see(&format!("/reviews/replies/{id}"))),
-        Err(e @ (Error::Invalid(_) | Error::Conflict(_) | Error::Forbidden(_))) => {
-            show(caller, id, Some(&form.answer), Some(&e)).await
-        }
-        Err(e) => Err(e),
+    let done = caller.write(async |work| act(work, id).await).await;
+    match told(done)? {
+        None => Ok(web::see(&format!("/reviews/replies/{id}"))),
+        Some(e) => show(caller, id, Some(&form.answer), Some(&e)).await,
     }
 }
 

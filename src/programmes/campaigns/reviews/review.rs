@@ -35,7 +35,10 @@ pub struct Review {
     pub figures: String,
     pub needs: String,
     pub edition: i64,
+    /// Why this edition follows the one before; it is published.
     pub reason: Option<String>,
+    /// Why it came back to the leader; that is between those who write and publish it.
+    pub back_reason: Option<String>,
     pub is_public: bool,
     pub public_reason: Option<String>,
     pub submitted_by: Option<Id>,

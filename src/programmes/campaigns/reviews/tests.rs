@@ -1,5 +1,8 @@
 //! A month from the board of its last day to the answers of the units.
-use super::super::tests::{campaign_of, day, freeze, join, json, set_target};
+use super::super::{
+    changing_tests::change,
+    tests::{campaign_of, day, freeze, join, json, set_target},
+};
 use crate::{
     kernel::{
         Day, Id,
@@ -14,7 +17,11 @@ const PAGE: &str = "/campaigns/test-2022/reviews/1";
 const API: &str = "/api/v1/campaigns/test-2022/reviews/1";
 
 /// Forty days from 1 August on, the boards of August frozen: the east admitted 3 and the west 8, of 40 each.
-async fn august() -> TestCity {
+pub(super) async fn august() -> TestCity {
+    august_of(|city| vec![city.east, city.west]).await
+}
+/// The same, of which some units are ranked.
+async fn august_of(units: impl Fn(&TestCity) -> Vec<Id>) -> TestCity {
     let city = TestCity::open().await;
     city.write(async |work| figures::seed(work).await).await;
     for unit in [city.east, city.west] {
@@ -26,7 +33,8 @@ async fn august() -> TestCity {
             set_target(&city, unit, indicator, value, 40).await;
         }
     }
-    let new = campaign_of(&city, 40);
+    let mut new = campaign_of(&city, 40);
+    new.units = units(&city);
     city.write(async |work| campaigns::put(work, new).await)
         .await;
     join(&city, city.east_union, 100, 3, day(5)).await;
@@ -43,21 +51,30 @@ async fn august() -> TestCity {
     city
 }
 async fn act(browser: &mut Browser<'_>, act: &str, more: serde_json::Value) -> u16 {
-    let version = json(browser, API).await["version"].clone();
+    act_at(browser, API, act, more).await
+}
+/// An act on a review, in the version that it has now.
+pub(super) async fn act_at(
+    browser: &mut Browser<'_>,
+    path: &str,
+    act: &str,
+    more: serde_json::Value,
+) -> u16 {
+    let version = json(browser, path).await["version"].clone();
     let mut body = serde_json::json!({ "act": act, "version": version });
     for (key, value) in more.as_object().unwrap() {
         body[key] = value.clone();
     }
-    browser.json("POST", API, body).await.status.as_u16()
+    browser.json("POST", path, body).await.status.as_u16()
 }
-fn none() -> serde_json::Value {
+pub(super) fn none() -> serde_json::Value {
     serde_json::json!({})
 }
 async fn comment(browser: &mut Browser<'_>, code: &str, fields: &[(&str, &str)]) -> Answer {
     browser.post(&format!("{PAGE}/units/{code}"), fields).await
 }
 /// A leader has commented on both units and handed it on.
-async fn handed_on<'a>(city: &'a TestCity) -> Browser<'a> {
+pub(super) async fn handed_on<'a>(city: &'a TestCity) -> Browser<'a> {
     let mut leader = city.program("leader", Role::CityLeader, city.city).await;
     let red = [
         ("remark", "进度快"),
@@ -76,15 +93,15 @@ async fn handed_on<'a>(city: &'a TestCity) -> Browser<'a> {
     assert_eq!(act(&mut leader, "submit", needs).await, 204);
     leader
 }
-async fn organiser<'a>(city: &'a TestCity) -> Browser<'a> {
+pub(super) async fn organiser<'a>(city: &'a TestCity) -> Browser<'a> {
     city.program("organiser", Role::CityOrganiser, city.city)
         .await
 }
-async fn reply_of(browser: &mut Browser<'_>) -> serde_json::Value {
+pub(super) async fn reply_of(browser: &mut Browser<'_>) -> serde_json::Value {
     let page = json(browser, "/api/v1/review-replies").await;
     page["items"][0].clone()
 }
-async fn reply(browser: &mut Browser<'_>, id: &str, body: serde_json::Value) -> u16 {
+pub(super) async fn reply(browser: &mut Browser<'_>, id: &str, body: serde_json::Value) -> u16 {
     let path = format!("/api/v1/review-replies/{id}");
     browser.json("POST", &path, body).await.status.as_u16()
 }
@@ -251,4 +268,22 @@ async fn the_restated_view_says_what_would_be_published_today() {
         (sheet.status.as_u16(), &sheet.bytes[..2]),
         (200, b"PK".as_slice())
     );
+}
+
+#[tokio::test]
+async fn what_a_unit_did_before_it_joined_the_campaign_is_not_new_in_the_month_after() {
+    let city = august_of(|city| vec![city.west]).await;
+    change(&city, 1, serde_json::json!({ "days": 40 })).await;
+    join(&city, city.east_union, 300, 2, Day::ymd(2022, 9, 3)).await;
+    freeze(&city, Day::ymd(2022, 9, 9)).await;
+    assert_eq!(super::open_due(&city.app).await.unwrap(), 1);
+    let mut leader = city.program("leader", Role::CityLeader, city.city).await;
+    let review = json(&mut leader, "/api/v1/campaigns/test-2022/reviews/2").await;
+    let lines = review["draft"]["month"]["lines"].as_array().unwrap();
+    let members = |code: &str| {
+        let mut lines = lines.iter();
+        let line = lines.find(|l| l["code"] == code).unwrap();
+        ["new", "done"].map(|key| line["cells"][1][key].as_i64().unwrap())
+    };
+    assert_eq!((members("411002"), members("411003")), ([2, 5], [0, 8]));
 }

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     kernel::{Caller, Error, Frame, Problem, Result, web},
     msg,
+    programmes::campaigns::pressing::{self, refusal, told},
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
@@ -115,15 +116,10 @@ async fn show(
         marks: vec![(RED, l.t("reviews-red")), (BLACK, l.t("reviews-black"))],
         proposed,
         problems: error.map(Error::problems).unwrap_or_default(),
-        refused: error
-            .filter(|e| !matches!(e, Error::Invalid(_)))
-            .map(|e| l.say(e.msg())),
+        refused: refusal(l, error),
         month,
     };
-    match error {
-        Some(e) => web::html_with(e, page.render()),
-        None => web::html(page.render()),
-    }
+    pressing::page(error, page.render())
 }
 
 pub async fn save(
@@ -135,11 +131,8 @@ pub async fn save(
     let done = caller
         .write(async |work| ops::comment(work, &key, number, &code, &form).await)
         .await;
-    match done {
-        Ok(()) => Ok(web::see(&ops::href(&key, number))),
-        Err(e @ (Error::Invalid(_) | Error::Conflict(_))) => {
-            show(&caller, (&key, number, &code), &form, Some(&e)).await
-        }
-        Err(e) => Err(e),
+    match told(done)? {
+        None => Ok(web::see(&ops::href(&key, number))),
+        Some(e) => show(&caller, (&key, number, &code), &form, Some(&e)).await,
     }
 }

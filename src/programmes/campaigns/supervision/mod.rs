@@ -13,15 +13,31 @@ mod testing;
 
 use crate::{
     kernel::{
-        Error, Feature, Id, Lang, Nav, Problem, Result, Shown, UnitOfWork, jobs::Tick,
+        App, Error, Feature, Id, Lang, Nav, Problem, Result, Shown, UnitOfWork, jobs::Tick,
         waiting::Waiting,
     },
     policy::Right,
     programmes::campaigns::{Campaign, ops as campaigns, store as campaign_store},
 };
 pub use deductions::{Deduction, of_campaign as deductions, totals};
-pub use rectifications::{Overdue, overdue};
-pub use samples::store::CallBacks;
+pub use rectifications::{
+    Overdue, close as close_order,
+    ops::Search as OrderSearch,
+    ops::every as orders,
+    ops::find,
+    ops::order,
+    overdue,
+    rectification::{NewFinding, NewOrder},
+    reply,
+};
+pub use rounds::{
+    NewRound, closing::close as close_round, ops::open as open_round, ops::units as units_of,
+};
+pub use samples::{
+    ops::{call, draw, sheet},
+    sample::NewCall,
+    store::CallBacks,
+};
 
 pub const FEATURE: Feature = Feature {
     words: [
@@ -59,14 +75,31 @@ pub const FEATURE: Feature = Feature {
         name: "rectifications.late",
         run: rectifications::tick,
     }],
+    seed: Some(|app| Box::pin(adopt(app))),
     check: Some(|app| Box::pin(samples::check::found(app))),
     api: Some(routes::document),
     ..Feature::named("supervision")
 };
 
+/// Starts the clocks of what was begun before there were any.
+async fn adopt(app: App) -> Result<()> {
+    samples::clock::adopt(&app).await?;
+    rectifications::clock::adopt(&app).await
+}
+
 /// What call-backs found at each unit of a campaign, for a verb that has its own gate.
 pub async fn call_backs(work: &mut UnitOfWork, campaign_id: Id) -> Result<Vec<CallBacks>> {
     samples::store::call_backs(&mut work.conn, campaign_id).await
+}
+
+/// How many denials of a campaign wait for a second person, for a verb that has its own gate: what they cost is not known yet.
+pub async fn pending_denials(work: &mut UnitOfWork, campaign_id: Id) -> Result<i64> {
+    samples::store::pending(&mut work.conn, campaign_id).await
+}
+
+/// Of every deduction of a campaign the number of the round or of the order that it comes from, by the deduction's identity.
+pub async fn references(work: &mut UnitOfWork, campaign_id: Id) -> Result<Vec<(Id, String)>> {
+    deductions::references(&mut work.conn, campaign_id).await
 }
 
 /// A campaign by its identity, for a verb that has passed the gate of one of its records.

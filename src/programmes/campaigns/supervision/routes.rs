@@ -98,6 +98,7 @@ fn of_rectifications() -> Routes {
         .post("/rectifications/{id}/close", run, pages::close)
         .post("/rectifications/{id}/return", run, pages::send_back)
         .post("/rectifications/{id}/extend", run, pages::extend)
+        .post("/rectifications/{id}/points-back", run, pages::take_back)
         .get("/api/v1/campaigns/{key}/rounds/{number}/units/{code}/findings", read, api::findings)
         .post("/api/v1/campaigns/{key}/rounds/{number}/units/{code}/findings", run, api::find)
         .post("/api/v1/findings/{id}/order", run, api::order)
@@ -109,4 +110,5 @@ fn of_rectifications() -> Routes {
         .post("/api/v1/rectifications/{id}/close", run, api::close)
         .post("/api/v1/rectifications/{id}/return", run, api::send_back)
         .post("/api/v1/rectifications/{id}/extend", run, api::extend)
+        .post("/api/v1/rectifications/{id}/points-back", run, api::take_back)
 }

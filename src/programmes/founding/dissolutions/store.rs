@@ -38,7 +38,7 @@ macro_rules! dissolution {
         )
     };
 }
-pub const WAITING: &str = waiting!(
+pub const WAITING: crate::kernel::waiting::Counts = waiting!(
     "dissolutions d",
     "d.state = 'submitted' AND (d.created_by IS NULL OR d.created_by <> $1)",
     "d.organisation_id",

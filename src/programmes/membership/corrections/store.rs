@@ -26,11 +26,14 @@ const INSERT: &str = "
 const CLOSE: &str = "
     UPDATE corrections SET state = $2, answer = $3, decided_at = $4, decided_by = $5, version = version + 1
     WHERE id = $1 AND version = $6 AND state = 'open'";
-pub const WAITING: &str = waiting!(
+pub const WAITING: crate::kernel::waiting::Counts = waiting!(
     "corrections c",
     "c.state = 'open' AND c.author_id <> $1",
     "c.organisation_id",
-    "c.created_at"
+    "c.created_at",
+    "correction",
+    "c.id",
+    "correction"
 );
 const LIST: &str = concat!(
     "SELECT c.id, p.name, o.name AS organisation, c.field, c.state, c.answer, c.created_at, c.decided_at, c.version

@@ -82,11 +82,14 @@ const LIST: &str = concat!(
            WHERE f.below = a.organisation_id AND fo.code = $7))
       AND (CAST($8 AS UUID) IS NULL OR a.id < $8) ORDER BY a.id DESC LIMIT $9"
 );
-pub const WAITING: &str = waiting!(
+pub const WAITING: crate::kernel::waiting::Counts = waiting!(
     "applications a",
     "a.state = 'submitted'",
     "a.organisation_id",
-    "a.moved_at"
+    "a.moved_at",
+    "application",
+    "a.id",
+    "review"
 );
 const SEALED_AFTER: &str = "
     SELECT id, number_sealed, phone_sealed, tracking_sealed FROM applications

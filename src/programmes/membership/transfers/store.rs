@@ -5,8 +5,9 @@ use crate::{
     kernel::{
         Day, Id, Instant, Result,
         db::{Arg, Conn},
+        waiting::Counts,
     },
-    within,
+    late, term, within,
 };
 
 macro_rules! transfer {
@@ -44,15 +45,33 @@ const APPLICATION_REFUSED: &str = "
     UPDATE applications SET state = $2, reason = $3, moved_at = $4, version = version + 1 WHERE id = $1 AND state = 'approved'";
 const APPLICATION_EVENT: &str = "INSERT INTO application_events (id, application_id, at, state, actor, reason) VALUES ($1, $2, $3, $4, $5, $6)";
 
+macro_rules! to_answer {
+    ($order:literal) => {
+        concat!(
+            " WHERE t.state = 'open' AND ((t.from_agreed_at IS NULL AND ",
+            within!("t.from_organisation_id"),
+            ") OR (t.to_agreed_at IS NULL AND ",
+            within!("t.to_organisation_id"),
+            ")) ORDER BY ",
+            $order,
+            " LIMIT 100) x"
+        )
+    };
+}
 /// Those that the other side has begun, as far as this one may answer.
-pub const WAITING: &str = concat!(
-    "SELECT COUNT(*), MIN(x.since) FROM (SELECT t.created_at AS since FROM transfers t WHERE t.state = 'open' AND (
-       (t.from_agreed_at IS NULL AND ",
-    within!("t.from_organisation_id"),
-    ") OR (t.to_agreed_at IS NULL AND ",
-    within!("t.to_organisation_id"),
-    ")) ORDER BY t.created_at LIMIT 100) x"
-);
+pub const WAITING: Counts = Counts {
+    all: concat!(
+        "SELECT COUNT(*), MIN(x.since) FROM (SELECT t.created_at AS since FROM transfers t",
+        to_answer!("t.created_at")
+    ),
+    late: Some(concat!(
+        late!(),
+        "transfers t",
+        term!("transfer", "t.id", "transfer"),
+        to_answer!("term.due_on")
+    )),
+    kinds: &["transfer"],
+};
 
 macro_rules! lines {
     ($side:literal) => {

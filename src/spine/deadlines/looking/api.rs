@@ -1,8 +1,8 @@
 //! Deadlines as programs see them.
 use super::{
     super::{
+        by_hand as acts,
         deadline::{Deadline, Pause},
-        ops::{self as acts},
     },
     ops::{self, Punctual, PunctualSearch, Search},
 };
@@ -76,6 +76,8 @@ impl DeadlineItem {
 /// A time during which the clock stood.
 #[derive(Serialize, ToSchema)]
 pub struct DeadlinePause {
+    /// work: the turn was given to somebody else; hand: whoever watches over it stopped it
+    origin: String,
     from_day: Day,
     until_day: Option<Day>,
     reason: String,
@@ -88,6 +90,7 @@ impl DeadlinePause {
     fn of(p: Pause, l: Lang) -> DeadlinePause {
         DeadlinePause {
             reason: p.why_in(l),
+            origin: p.origin,
             from_day: p.from_day,
             until_day: p.until_day,
             days_left: p.days_left,

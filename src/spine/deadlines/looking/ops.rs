@@ -8,6 +8,7 @@ use crate::{
         Day, Error, Id, Instant, Result, UnitOfWork,
         db::Arg,
         paging::{Page, Window},
+        waiting::Pile,
     },
     msg,
     policy::{Actor, Right, Role, rights},
@@ -229,16 +230,17 @@ pub async fn own(work: &mut UnitOfWork) -> Result<Vec<Deadline>> {
     live(work, &ask, earliest(), OWN).await
 }
 
-/// How many of a pile of waiting work are overdue, a hundred at most, and the nearest last day of the others. The pile is known by its
-/// right and by the address of its list, under which its records lie.
+/// How many of a pile of waiting work are overdue, a hundred at most, and the nearest last day of the others: of the records that the
+/// pile itself counts. Nothing where these have no term.
 ///
 /// # Errors
 /// As [`UnitOfWork::within`].
-pub async fn pile(work: &mut UnitOfWork, right: Right, list: &str) -> Result<(i64, Option<Day>)> {
-    let list = list.split('?').next().unwrap_or_default();
-    let mut values = work.within(right)?;
-    values.extend(args![right.key(), format!("{list}/%")]);
-    store::pile(&mut work.conn, values).await
+pub async fn pile(work: &mut UnitOfWork, pile: &Pile) -> Result<Option<(i64, Option<Day>)>> {
+    let Some(late) = pile.late else {
+        return Ok(None);
+    };
+    let within = work.within(pile.right)?;
+    store::pile(&mut work.conn, late, within).await.map(Some)
 }
 
 /// What the share met in time is asked for; every field may be empty.

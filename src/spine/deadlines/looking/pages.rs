@@ -1,8 +1,8 @@
 //! HTML edge of deadlines: the list, one of them with its pauses, the share met in time.
 use super::{
     super::{
+        by_hand::{self as acts, Shown},
         deadline::{Deadline, VIEWS, state_msg},
-        ops::{self as acts, Shown},
     },
     ops::{self, Punctual, PunctualSearch, Punctuality, Search},
 };

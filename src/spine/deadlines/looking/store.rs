@@ -1,11 +1,8 @@
 //! What lists of deadlines ask for. Reach is measured row by row: each deadline names the right whose holders it concerns.
 use super::super::{deadline::Deadline, store::deadline};
-use crate::{
-    kernel::{
-        Day, Id, Result,
-        db::{Arg, Conn},
-    },
-    within,
+use crate::kernel::{
+    Day, Id, Result,
+    db::{Arg, Conn},
 };
 
 /// Whose post gives a right that the row asks for, or whose own it is. `$1` is the account, `$2` roles with rights between commas,
@@ -61,13 +58,6 @@ const ENDED: &str = deadline!(
        AND (d.ended_at < $13 OR (d.ended_at = $13 AND d.id < $14))
      ORDER BY d.ended_at DESC, d.id DESC LIMIT $15"
 );
-// A hundred say enough: a page says 99+.
-const PILE: &str = concat!(
-    "SELECT CAST(SUM(CASE WHEN x.due_on < $3 THEN 1 ELSE 0 END) AS BIGINT), MIN(CASE WHEN x.due_on >= $3 THEN x.due_on END)
-     FROM (SELECT d.due_on FROM deadlines d WHERE d.state = 'running' AND d.right_key = $4 AND d.href LIKE $5 AND ",
-    within!("d.organisation_id"),
-    " ORDER BY d.due_on LIMIT 100) x"
-);
 macro_rules! punctual {
     () => {
         "CAST(COALESCE(SUM(CASE WHEN d.state = 'met' THEN 1 ELSE 0 END), 0) AS BIGINT) AS in_time,
@@ -121,10 +111,13 @@ pub async fn live(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Deadline>> {
 pub async fn ended(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Deadline>> {
     conn.all(ENDED, values).await
 }
-/// `values`: reach of the right, the right, what the addresses begin with.
-pub async fn pile(conn: &mut Conn, values: Vec<Arg>) -> Result<(i64, Option<Day>)> {
-    let (late, next): (Option<i64>, Option<Day>) = conn.one(PILE, values).await?;
-    Ok((late.unwrap_or_default(), next))
+/// `late`: a statement of [`Counts`](crate::kernel::waiting::Counts); `within`: reach of its right.
+pub async fn pile(
+    conn: &mut Conn,
+    late: &'static str,
+    within: Vec<Arg>,
+) -> Result<(i64, Option<Day>)> {
+    conn.one(late, within).await
 }
 /// `values`: account, roles with rights, today, first day, last day, kind, the organisation whose units.
 pub async fn rates(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Punctual>> {

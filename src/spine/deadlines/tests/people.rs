@@ -43,6 +43,47 @@ async fn nobody_stops_their_own_clock_and_whoever_stands_above_does_with_a_reaso
 }
 
 #[tokio::test]
+async fn each_side_lets_go_on_only_what_it_stopped() {
+    let city = TestCity::open().await;
+    let record = started(&city, Due::WorkingDays(5)).await;
+    let path = format!("/deadlines/{}", id_of(&city, record).await);
+    let mut above = city.program("east", Role::CountyCadre, city.east).await;
+    let why = [("version", "1"), ("reason", "申请人材料待公安部门核验")];
+    let stopped = above.post(&format!("{path}/pause"), &why).await;
+    assert_eq!(stopped.status, StatusCode::SEE_OTHER);
+    // The work gives the turn away and takes it back: what was stopped by hand stands.
+    pause_now(&city, record).await;
+    sound(&city).await;
+    go(&city, day(3));
+    assert!(resume_now(&city, record).await);
+    assert!(!resume_now(&city, record).await);
+    let stands = now(&city, record).await;
+    assert_eq!(
+        (stands.state.as_str(), stands.due_on, stands.days_left),
+        ("paused", day(8), Some(5))
+    );
+    go(&city, day(9));
+    let version = stands.version.to_string();
+    let on = above
+        .post(&format!("{path}/resume"), &[("version", version.as_str())])
+        .await;
+    assert_eq!(on.status, StatusCode::SEE_OTHER, "{}", on.text());
+    let runs = now(&city, record).await;
+    assert_eq!((runs.state.as_str(), runs.due_on), ("running", day(16)));
+    // What the work stopped goes on with the work alone.
+    pause_now(&city, record).await;
+    let version = now(&city, record).await.version.to_string();
+    let by_hand = above
+        .post(&format!("{path}/resume"), &[("version", version.as_str())])
+        .await;
+    assert_eq!(by_hand.status, StatusCode::CONFLICT);
+    assert!(above.get(&path).await.text().contains("期限随办理自动恢复"));
+    assert!(resume_now(&city, record).await);
+    assert_eq!(now(&city, record).await.state, "running");
+    sound(&city).await;
+}
+
+#[tokio::test]
 async fn it_is_the_turn_of_the_nearest_post_and_seen_by_those_above() {
     let city = TestCity::open().await;
     let record = started(&city, Due::WorkingDays(5)).await;

@@ -91,6 +91,38 @@ async fn what_was_overdue_when_its_clock_stopped_is_as_overdue_when_it_goes_on()
 }
 
 #[tokio::test]
+async fn what_is_done_a_week_late_over_a_holiday_is_late() {
+    let city = TestCity::open().await;
+    go(&city, Day::ymd(2022, 9, 26));
+    let record = started(&city, Due::On(Day::ymd(2022, 9, 30))).await;
+    // The first week of October rests: no working day is lost, and it is late.
+    go(&city, Day::ymd(2022, 10, 7));
+    pause_now(&city, record).await;
+    assert_eq!(now(&city, record).await.days_left, Some(-1));
+    go(&city, Day::ymd(2022, 10, 10));
+    assert!(resume_now(&city, record).await);
+    let again = now(&city, record).await;
+    assert!(again.late(Day::ymd(2022, 10, 10)) > 0, "{again:?}");
+    pause_now(&city, record).await;
+    meet_now(&city, record).await;
+    assert_eq!(now(&city, record).await.state, "met-late");
+    sound(&city).await;
+}
+
+#[tokio::test]
+async fn a_last_day_that_rests_stays_when_the_clock_stands_for_an_hour() {
+    let city = TestCity::open().await;
+    go(&city, Day::ymd(2022, 10, 10));
+    let sunday = Day::ymd(2022, 10, 16);
+    let record = started(&city, Due::On(sunday)).await;
+    go(&city, Day::ymd(2022, 10, 12));
+    pause_now(&city, record).await;
+    assert!(resume_now(&city, record).await);
+    assert_eq!(now(&city, record).await.due_on, sunday);
+    sound(&city).await;
+}
+
+#[tokio::test]
 async fn it_is_called_to_mind_twice_then_told_overdue_then_told_above_each_once() {
     let city = TestCity::open().await;
     let record = started(&city, Due::WorkingDays(5)).await;

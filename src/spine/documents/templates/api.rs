@@ -1,11 +1,15 @@
 //! JSON edge: the same operations, other clothes.
 use super::{
     super::compose::Texts,
-    ops::{self, Line},
+    ops::{self, Line, Search},
     template::{Typed, Version},
 };
 use crate::kernel::{Caller, Instant, Lang, Result, web::Sent};
-use axum::{Json, extract::Path, http::StatusCode};
+use axum::{
+    Json,
+    extract::{Path, Query},
+    http::StatusCode,
+};
 use serde::{Deserialize, Serialize};
 
 #[derive(utoipa::OpenApi)]
@@ -97,10 +101,12 @@ pub struct Decided {
     version: i64,
 }
 
-/// Every text of official papers: a few dozen.
-#[utoipa::path(get, path = "/api/v1/document-templates", responses((status = 200, body = Vec<TemplateLine>)))]
-pub async fn list(caller: Caller) -> Result<Json<Vec<TemplateLine>>> {
-    let rows = caller.read(async |work| ops::list(work).await).await?;
+/// Every text of official papers that is looked for: a few dozen.
+#[utoipa::path(get, path = "/api/v1/document-templates", params(Search), responses((status = 200, body = Vec<TemplateLine>)))]
+pub async fn list(caller: Caller, Query(ask): Query<Search>) -> Result<Json<Vec<TemplateLine>>> {
+    let rows = caller
+        .read(async |work| ops::list(work, &ask).await)
+        .await?;
     let rows = rows.iter().map(|line| TemplateLine::of(caller.lang, line));
     Ok(Json(rows.collect()))
 }

@@ -40,6 +40,11 @@ fn routes() -> Routes {
     let one = "/documents/templates/{key}";
     Routes::new()
         .get("/documents/templates", With(SettingsRead), pages::list)
+        .get(
+            "/documents/templates/export",
+            With(SettingsRead),
+            pages::export,
+        )
         .get(one, With(SettingsRead), pages::show)
         .post(one, With(SettingsChange), pages::propose)
         .get(

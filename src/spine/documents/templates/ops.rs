@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     args,
-    kernel::{Error, Id, Problem, Result, UnitOfWork, place, template::Template},
+    kernel::{Error, Id, Lang, Problem, Result, UnitOfWork, place, template::Template},
     msg,
     policy::Right,
     spine::documents::document,
@@ -44,6 +44,17 @@ async fn may(work: &mut UnitOfWork, right: Right) -> Result<Id> {
     Ok(city)
 }
 
+/// What the list is narrowed to; both may be empty.
+#[derive(Clone, Debug, Default, serde::Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct Search {
+    /// Found anywhere in the name, the key or the text in force
+    pub q: String,
+    /// `own`: the city has a text of its own; `proposed`: a change waits for a second person
+    pub state: String,
+}
+
 /// A template, the version in force (none: the shipped text) and the one that waits.
 pub struct Line {
     pub template: &'static Template,
@@ -51,12 +62,35 @@ pub struct Line {
     pub waiting: Option<Version>,
 }
 
-/// Every template with how it stands: a few dozen.
+impl Line {
+    /// The texts in force.
+    pub fn texts(&self) -> Texts {
+        match &self.own {
+            Some(own) => own.texts(self.template),
+            None => Texts::shipped(self.template),
+        }
+    }
+    fn is_found(&self, ask: &Search, l: Lang) -> bool {
+        let q = ask.q.trim().to_lowercase();
+        let found = |text: &str| text.to_lowercase().contains(&q);
+        let (name, texts) = (l.t(self.template.label), self.texts());
+        let texts = texts.each().map(|(_, text)| text);
+        let said = found(&name) || found(self.template.key) || texts.into_iter().any(found);
+        said && match ask.state.as_str() {
+            "own" => self.own.is_some(),
+            "proposed" => self.waiting.is_some(),
+            _ => true,
+        }
+    }
+}
+
+/// Every template that is looked for, with how it stands: a few dozen.
 ///
 /// # Errors
 /// As [`UnitOfWork::may`] for the city.
-pub async fn list(work: &mut UnitOfWork) -> Result<Vec<Line>> {
+pub async fn list(work: &mut UnitOfWork, ask: &Search) -> Result<Vec<Line>> {
     may(work, Right::SettingsRead).await?;
+    let l = work.lang;
     let standing = store::standing(&mut work.conn).await?;
     let of = |template: &'static Template| {
         let mut own = standing.iter().filter(|v| v.key == template.key);
@@ -66,7 +100,8 @@ pub async fn list(work: &mut UnitOfWork) -> Result<Vec<Line>> {
             own: own.find(|v| v.is_confirmed() && !v.shipped).cloned(),
         }
     };
-    Ok(all().into_iter().map(of).collect())
+    let lines = all().into_iter().map(of);
+    Ok(lines.filter(|line| line.is_found(ask, l)).collect())
 }
 
 /// A template, the texts in force, and its versions, the newest first.

@@ -1,20 +1,24 @@
 //! HTML edge: the texts of papers, one with its history and its proposal, and the form with its preview.
 use super::{
     super::compose::{Composed, Texts},
-    ops::{self, Line, Shown},
+    ops::{self, Line, Search, Shown},
     template::{self, Typed},
 };
 use crate::{
     kernel::{
-        Caller, Error, Frame, Problem, Result,
+        Caller, Error, Frame, Lang, Problem, Result,
         paper::{self, Block},
+        sheet::{Column, Kind as Cell, Table, Wanted},
         web::{self, Filled, see},
     },
     msg,
     policy::Right,
 };
 use askama::Template;
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -22,15 +26,78 @@ use serde::Deserialize;
 struct ListPage {
     frame: Frame,
     rows: Vec<Line>,
+    ask: Search,
+    states: [(&'static str, String); 2],
+    export: String,
 }
 
-pub async fn list(caller: Caller) -> Result<Response> {
-    let rows = caller.read(async |work| ops::list(work).await).await?;
+pub async fn list(caller: Caller, Query(ask): Query<Search>) -> Result<Response> {
+    let rows = caller
+        .read(async |work| ops::list(work, &ask).await)
+        .await?;
+    let l = caller.lang;
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    let said = [("q", &ask.q), ("state", &ask.state)];
+    query.extend_pairs(said.iter().filter(|(_, value)| !value.is_empty()));
     let page = ListPage {
-        frame: caller.frame(caller.lang.t("templates-title")).here(),
+        frame: caller.frame(l.t("templates-title")).here(),
         rows,
+        states: [
+            ("own", l.t("templates-state-own")),
+            ("proposed", l.t("templates-state-proposed")),
+        ],
+        export: format!("/documents/templates/export?{}", query.finish()),
+        ask,
     };
     web::html(page.render())
+}
+
+/// The list as a sheet, with the texts in force.
+pub async fn export(
+    caller: Caller,
+    Query(ask): Query<Search>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response> {
+    let rows = caller
+        .read(async |work| ops::list(work, &ask).await)
+        .await?;
+    let l = caller.lang;
+    let columns = [
+        ("key", "templates-key", Cell::Text),
+        ("name", "templates-name", Cell::Text),
+        ("version", "templates-in-force", Cell::Text),
+        ("since", "templates-since", Cell::Moment),
+        ("state", "templates-state", Cell::Text),
+        ("title", "documents-name", Cell::Text),
+        ("addressee", "documents-addressee", Cell::Text),
+        ("body", "documents-body", Cell::Text),
+    ];
+    let table = Table {
+        title: l.t("templates-title"),
+        columns: Column::all(l, columns),
+        rows: rows.iter().map(|line| cells(l, line)),
+    };
+    table.send(wanted.format())
+}
+
+fn cells(l: Lang, line: &Line) -> Vec<String> {
+    let since = line.own.as_ref().and_then(|own| own.decided_at);
+    let version = match &line.own {
+        Some(own) => l.say(msg!("templates-version-n", n = own.version)),
+        None => l.t("templates-shipped"),
+    };
+    let state = line.waiting.as_ref();
+    let texts = line.texts();
+    vec![
+        line.template.key.to_owned(),
+        l.t(line.template.label),
+        version,
+        since.map(|at| at.to_second()).unwrap_or_default(),
+        state.map(|v| l.t(v.state_key())).unwrap_or_default(),
+        texts.title,
+        texts.addressee,
+        texts.body,
+    ]
 }
 
 /// A paper as the sample fills it in.

@@ -29,7 +29,7 @@ const STANDING: &str = version!(
        WHERE n.key = t.key AND n.state = 'confirmed' AND n.version > t.version))
      ORDER BY t.key, t.version LIMIT 500"
 );
-pub const WAITING: &str = waiting!(
+pub const WAITING: crate::kernel::waiting::Counts = waiting!(
     "document_templates t",
     "t.state = 'proposed' AND t.proposed_by <> $1",
     "t.organisation_id",

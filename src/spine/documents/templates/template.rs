@@ -122,7 +122,7 @@ pub fn tried(template: &Template, texts: &Texts) -> Result<Composed, Vec<Problem
         return Err(missing.into_iter().map(problem).collect());
     }
     let filled = compose::fill(texts, &sample).map_err(|f| vec![Problem::new(f.at, f.msg)])?;
-    match document::text_problems(&filled.title, &filled.body) {
+    match document::text_problems(&filled.title, &filled.body, MAX_BODY) {
         none if none.is_empty() => Ok(filled),
         _ => {
             let most = msg!("templates-result-wrong", max = MAX_BODY);

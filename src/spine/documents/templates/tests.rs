@@ -60,6 +60,42 @@ fn every_text_that_a_feature_ships_reads_with_its_sample() {
 }
 
 #[tokio::test]
+async fn the_list_is_searched_narrowed_and_taken_as_a_sheet() {
+    let city = TestCity::open().await;
+    let mut keeper = city.cadre("keeper", Role::Administrator, city.city).await;
+    let other = "campaign.rectification-order";
+    let list = "/documents/templates";
+    let mut lists = async |query: &str| {
+        let page = keeper.get(&format!("{list}{query}")).await.text();
+        (page.contains("trial.circular"), page.contains(other))
+    };
+    assert_eq!(lists("").await, (true, true));
+    assert_eq!(lists("?q=TRIAL").await, (true, false));
+    assert!(lists("?q=截至第").await.0, "by its words");
+    assert_eq!(lists("?q=没有这样的文字").await, (false, false));
+    assert_eq!(lists("?state=own").await, (false, false));
+    let (status, said) = propose(&mut keeper, "改为{{ campaign }}。", "0").await;
+    assert_eq!(status, 303, "{said}");
+    let page = keeper.get(&format!("{list}?state=proposed")).await.text();
+    assert!(page.contains("trial.circular") && !page.contains(other));
+    let sheet = format!("{list}/export?q=trial&format=csv");
+    let sheet = keeper.get(&sheet).await.sheet();
+    assert_eq!(sheet.matches("trial.circular").count(), 1, "{sheet}");
+    assert!(
+        sheet.contains("待第二人确认") && sheet.contains("截至第"),
+        "{sheet}"
+    );
+    assert!(!sheet.contains(other), "{sheet}");
+    let api = keeper
+        .get("/api/v1/document-templates?q=trial")
+        .await
+        .json();
+    assert_eq!(api.as_array().unwrap().len(), 1);
+    let mut county = city.browser("county", Role::CountyCadre, city.east).await;
+    assert_eq!(county.get(&format!("{list}/export")).await.status, 404);
+}
+
+#[tokio::test]
 async fn a_text_is_changed_by_two_people_and_used_from_then_on() {
     let city = TestCity::open().await;
     let mut author = city.browser("keeper", Role::Administrator, city.city).await;

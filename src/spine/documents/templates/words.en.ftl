@@ -1,7 +1,10 @@
 templates-title = Texts of papers
 templates-what = Circulars, rectification orders and minutes are written from these texts. The city may change them: an administrator proposes, somebody of the organising department who issues documents confirms. What was issued stays as it is.
-templates-none = There is no text of papers yet
-templates-none-next = They come with the program's features and are listed here.
+templates-none = No text of papers matches
+templates-none-next = They come with the program's features. Try other words.
+templates-key = Key
+templates-q = Name or words
+templates-state-own = Changed by the city
 templates-name = Text
 templates-in-force = In force
 templates-since = Since

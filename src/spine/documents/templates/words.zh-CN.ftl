@@ -1,7 +1,10 @@
 templates-title = 公文模板
 templates-what = 通报、整改通知、研判纪要等公文的文字由模板生成。本市可以修改模板：系统管理员提出，组织部门发文人员确认后启用；已发公文不受影响。
-templates-none = 还没有公文模板
-templates-none-next = 由各业务随程序提供，启用后显示在这里。
+templates-none = 没有符合条件的公文模板
+templates-none-next = 模板随程序的各项业务提供；请换个条件再找。
+templates-key = 标识
+templates-q = 名称或文字
+templates-state-own = 本市已修改
 templates-name = 模板
 templates-in-force = 现行文本
 templates-since = 启用时间

@@ -8,6 +8,7 @@ use crate::{
     kernel::{
         Id, Instant, Result,
         db::{Arg, Conn},
+        waiting::Counts,
     },
 };
 
@@ -23,10 +24,11 @@ macro_rules! proposal {
 const GET: &str = proposal!("WHERE p.id = $1");
 const OPEN: &str = proposal!("WHERE p.state = 'open' ORDER BY p.created_at, p.id");
 /// Indicators are the city's: who may set them may confirm any that somebody else proposed.
-pub const WAITING: &str = "
-    SELECT COUNT(*), MIN(x.since) FROM (SELECT p.created_at AS since FROM indicator_proposals p
+pub const WAITING: Counts = Counts::untimed(
+    "SELECT COUNT(*), MIN(x.since) FROM (SELECT p.created_at AS since FROM indicator_proposals p
       WHERE p.state = 'open' AND p.created_by <> $1 AND $2 <> '' AND CAST($3 AS DATE) IS NOT NULL
-      ORDER BY p.created_at LIMIT 100) x";
+      ORDER BY p.created_at LIMIT 100) x",
+);
 const PROPOSE: &str = "INSERT INTO indicator_proposals (id, key, follows, content, reason, state, created_at, created_by)";
 const DECIDE: &str = "
     UPDATE indicator_proposals SET state = $2, decided_at = $3, decided_by = $4 WHERE id = $1 AND state = 'open'";

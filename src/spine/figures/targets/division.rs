@@ -11,7 +11,7 @@ use crate::{
     msg,
     policy::Right,
     spine::{
-        documents::{self, Document, DocumentKind, NewDocument},
+        documents::Document,
         figures::{
             self, Period, Share,
             quantity::{Zero, grouped, parse_target},
@@ -61,8 +61,7 @@ fn field<'a>(fields: &'a Fields, name: &str) -> &'a str {
 /// # Errors
 /// As [`UnitOfWork::may`] for the organisation.
 pub async fn open(work: &mut UnitOfWork, fields: Fields) -> Result<Division> {
-    let organisation = figures::organisation(work, field(&fields, "organisation")).await?;
-    work.may(Right::TargetsSet, organisation.id).await?;
+    let organisation = ops::divider(work, field(&fields, "organisation")).await?;
     let units = ops::units_below(work, organisation.id).await?;
     let typed = |what: &str, unit: &Below, begin: String| {
         let typed = fields.get(&format!("{what}.{}", unit.code));
@@ -230,24 +229,7 @@ async fn publish(
     values: &[i64],
 ) -> Result<Document> {
     let text = paper::compose(work, division, head, values).await?;
-    let new = NewDocument {
-        organisation_id: division.organisation.id,
-        about_id: None,
-        kind: DocumentKind::Notice,
-        title: text.title,
-        addressee: text.addressee,
-        body: text.body,
-        record: ("target-division", division.organisation.id),
-    };
-    documents::issue(work, new).await.map_err(|e| match e {
-        // The table of thousands of units is no paper; what else is wrong with the text is the template's.
-        Error::Invalid(problems) => {
-            let at = |p: Problem| Problem::new("publish", p.msg);
-            Error::Invalid(problems.into_iter().map(at).collect())
-        }
-        Error::Conflict(m) => Error::field("publish", m),
-        e => e,
-    })
+    paper::issue(work, division.organisation.id, text).await
 }
 
 /// What all the targets have in common.

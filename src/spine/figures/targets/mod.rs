@@ -2,6 +2,10 @@
 mod aim;
 mod api;
 mod division;
+mod notice;
+mod notice_pages;
+#[cfg(test)]
+mod notice_tests;
 mod ops;
 mod pages;
 mod paper;
@@ -33,7 +37,7 @@ pub const FEATURE: Feature = Feature {
         label: "targets-nav",
         shown: Shown::With(Right::TargetsRead),
     }],
-    templates: &[paper::DIVISION],
+    templates: &[paper::DIVISION, paper::WHOLE],
     api: Some(<api::Api as utoipa::OpenApi>::openapi),
     ..Feature::named("targets")
 };
@@ -49,6 +53,8 @@ fn routes() -> Routes {
         .post("/targets/new", set, pages::save)
         .get("/targets/divide", set, pages::divide)
         .post("/targets/divide", set, pages::divided)
+        .get("/targets/notice", set, notice_pages::form)
+        .post("/targets/notice", set, notice_pages::publish)
         .get("/targets/{id}", read, pages::show)
         .get("/api/v1/targets", read, api::list)
         .post("/api/v1/targets", set, api::create)

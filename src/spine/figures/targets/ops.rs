@@ -11,12 +11,13 @@ use crate::{
         place,
     },
     msg,
-    policy::Right,
+    policy::{self, Post, Right},
     spine::{
         figures::{
             self, Period,
             quantity::{Zero, parse_target},
             question,
+            store::Named,
         },
         organisations,
     },
@@ -175,6 +176,31 @@ pub async fn may_set(work: &mut UnitOfWork, organisation_id: Id, kind: TargetKin
     }
 }
 
+/// Whoever divides: the organisation of a code; without one the city, or for who sets none there their own.
+///
+/// # Errors
+/// As [`UnitOfWork::may`]; [`Error::NotFound`] for no such organisation.
+pub(super) async fn divider(work: &mut UnitOfWork, code: &str) -> Result<Named> {
+    let named = figures::organisation(work, code).await?;
+    let may = work.may(Right::TargetsSet, named.id).await;
+    let sets = |p: &&Post| policy::rights(p.role).contains(&Right::TargetsSet);
+    let own = work
+        .actor
+        .posts
+        .iter()
+        .find(sets)
+        .map(|p| p.organisation_id);
+    match (may, own) {
+        (Ok(()), _) => Ok(named),
+        (Err(_), Some(own)) if code.is_empty() => {
+            work.may(Right::TargetsSet, own).await?;
+            let own = organisations::get(work, own).await?;
+            figures::organisation(work, &own.code).await
+        }
+        (Err(e), _) => Err(e),
+    }
+}
+
 /// The units that an organisation divides a total among, and ranks unless others are named: the reporting units below the city;
 /// below a county its street federations, and where there are none, what stands directly below it.
 pub async fn units_below(work: &mut UnitOfWork, organisation_id: Id) -> Result<Vec<Below>> {
@@ -197,22 +223,29 @@ pub async fn own_value(
 #[derive(Clone, Debug)]
 pub struct Changes {
     pub roster: Id,
-    pub period: Period,
-    pub kind: TargetKind,
+    /// The periods and kinds that the campaign ever asked for.
+    pub series: Vec<(Period, TargetKind)>,
     /// A part of a unit's name or its code; empty for all.
     pub unit: String,
     /// Whether what was set for the first time is left out.
     pub changes_only: bool,
 }
 
-/// Every version of the targets of a roster's units for a period, the latest set first, continuing after an identity.
+/// Every version of the targets of a roster's units, the latest set first, continuing after an identity: one statement a series, of
+/// which a campaign seldom has more than one.
 pub async fn changes(
     work: &mut UnitOfWork,
     of: &Changes,
     after: Option<Id>,
     limit: i64,
 ) -> Result<Vec<Changed>> {
-    store::changes(&mut work.conn, of, after, limit).await
+    let mut found = vec![];
+    for series in &of.series {
+        found.extend(store::changes(&mut work.conn, of, *series, after, limit).await?);
+    }
+    found.sort_by_key(|t| std::cmp::Reverse(t.id));
+    found.truncate(usize::try_from(limit).unwrap_or_default());
+    Ok(found)
 }
 
 /// Sets a target for a verb that has passed its own gate: filling the demo city, dividing a total.

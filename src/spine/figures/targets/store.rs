@@ -1,7 +1,8 @@
 //! The table of targets. All its SQL is here and runs on both engines.
+use super::super::Period;
 use super::{
     ops::Changes,
-    target::{Changed, Target},
+    target::{Changed, Target, TargetKind},
 };
 use crate::{
     args,
@@ -57,6 +58,16 @@ const OF_UNITS: &str = concat!(
      WHERE r.roster_id = $1 AND t.indicator = $2 AND t.from_day = $3 AND t.to_day = $4 AND t.kind = $5 AND ",
     newest!()
 );
+// What stands below an organisation ($1) for exactly some days ($2, $3) and of one kind ($4), the nearest units first: some thousands
+// of units, a dozen indicators.
+const DIVIDED: &str = concat!(
+    target!(
+        "JOIN organisation_lines l ON l.below = t.organisation_id AND l.above = $1 AND l.depth > 0
+         WHERE t.from_day = $2 AND t.to_day = $3 AND t.kind = $4 AND "
+    ),
+    newest!(),
+    " ORDER BY l.depth, t.id LIMIT 60000"
+);
 macro_rules! below {
     ($rest:literal) => {
         concat!(
@@ -74,8 +85,8 @@ const DIRECTLY_BELOW: &str = below!("l.depth = 1");
 // $2 to $4 days and kind, $5 a part of the unit's name or its code ($6 as a pattern), $7 changes only, $8 and $9 where to go on and
 // how far.
 const CHANGES: &str = "
-    SELECT t.id, t.indicator, o.code AS organisation_code, o.name AS organisation, t.version, b.value AS was, t.value, t.document_no,
-        t.decided_on, t.reason, t.created_at, a.display_name AS author
+    SELECT t.id, t.indicator, o.code AS organisation_code, o.name AS organisation, t.from_day, t.to_day, t.kind, t.version,
+        b.value AS was, t.value, t.document_no, t.decided_on, t.reason, t.created_at, a.display_name AS author
     FROM roster_units r JOIN targets t ON t.organisation_id = r.organisation_id JOIN organisations o ON o.id = t.organisation_id
     LEFT JOIN targets b ON b.organisation_id = t.organisation_id AND b.indicator = t.indicator AND b.from_day = t.from_day
         AND b.to_day = t.to_day AND b.kind = t.kind AND b.version = t.version - 1
@@ -147,6 +158,16 @@ pub async fn of_units(
     let values = args![roster, indicator, days.0, days.1, kind];
     conn.all(OF_UNITS, values).await
 }
+/// The newest targets for some days and of one kind of everything below an organisation.
+pub async fn divided(
+    conn: &mut Conn,
+    organisation_id: Id,
+    days: (Day, Day),
+    kind: &str,
+) -> Result<Vec<Target>> {
+    let values = args![organisation_id, days.0, days.1, kind];
+    conn.all(DIVIDED, values).await
+}
 pub async fn units_below(conn: &mut Conn, organisation_id: Id) -> Result<Vec<Below>> {
     for below in [REPORTING_BELOW, STREETS_BELOW] {
         let found: Vec<Below> = conn.all(below, args![organisation_id]).await?;
@@ -156,17 +177,19 @@ pub async fn units_below(conn: &mut Conn, organisation_id: Id) -> Result<Vec<Bel
     }
     conn.all(DIRECTLY_BELOW, args![organisation_id]).await
 }
+/// Those of one period and kind.
 pub async fn changes(
     conn: &mut Conn,
     of: &Changes,
+    (period, kind): (Period, TargetKind),
     after: Option<Id>,
     limit: i64,
 ) -> Result<Vec<Changed>> {
     let values = args![
         of.roster,
-        of.period.from(),
-        of.period.to(),
-        of.kind.key(),
+        period.from(),
+        period.to(),
+        kind.key(),
         of.unit.trim(),
         like(of.unit.trim()),
         of.changes_only,

@@ -47,6 +47,9 @@ pub struct Changed {
     pub indicator: String,
     pub organisation_code: String,
     pub organisation: String,
+    pub from_day: Day,
+    pub to_day: Day,
+    pub kind: String,
     pub version: i64,
     /// None for the first version.
     pub was: Option<i64>,
@@ -57,6 +60,25 @@ pub struct Changed {
     pub created_at: Instant,
     /// Who set it, as it is shown.
     pub author: Option<String>,
+}
+
+impl Changed {
+    /// The period as addresses and forms write it.
+    pub fn period(&self) -> String {
+        written(self.from_day, self.to_day)
+    }
+    pub fn kind_msg(&self) -> Msg {
+        kind_msg(&self.kind)
+    }
+}
+
+fn written(from: Day, to: Day) -> String {
+    Period::new(from, to)
+        .map(|p| p.to_string())
+        .unwrap_or_default()
+}
+fn kind_msg(kind: &str) -> Msg {
+    TargetKind::of_key(kind).unwrap_or(TargetKind::Own).msg()
 }
 
 /// One version of a target as it is kept.
@@ -82,13 +104,9 @@ pub struct Target {
 impl Target {
     /// The period as addresses and forms write it.
     pub fn period(&self) -> String {
-        Period::new(self.from_day, self.to_day)
-            .map(|p| p.to_string())
-            .unwrap_or_default()
+        written(self.from_day, self.to_day)
     }
     pub fn kind_msg(&self) -> Msg {
-        TargetKind::of_key(&self.kind)
-            .unwrap_or(TargetKind::Own)
-            .msg()
+        kind_msg(&self.kind)
     }
 }

@@ -101,6 +101,20 @@ async fn parameters(config: &Config) -> Result<TlsParameters, Fault> {
     tls.build().map_err(setup)
 }
 
+/// Whether a connection ended because the server's certificate or its encryption could not be trusted: that comes as data that
+/// makes no sense, wrapped.
+fn is_about_trust(e: &Error) -> bool {
+    let mut inner = std::error::Error::source(e);
+    while let Some(error) = inner {
+        let io = error.downcast_ref::<std::io::Error>();
+        if io.is_some_and(|e| e.kind() == std::io::ErrorKind::InvalidData) {
+            return true;
+        }
+        inner = error.source();
+    }
+    false
+}
+
 /// The kind of an error and the number of the reply; its words may hold the address.
 fn fault(e: &Error) -> Fault {
     let code = e.status().map(u16::from);
@@ -112,6 +126,7 @@ fn fault(e: &Error) -> Fault {
         None if e.is_tls() => Fault::TLS,
         None if e.is_response() => Fault::ANSWER,
         None if e.is_client() => Fault::SETUP,
+        None if is_about_trust(e) => Fault::TLS,
         None => Fault::UNREACHABLE,
     };
     Fault {

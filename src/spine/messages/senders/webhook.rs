@@ -46,7 +46,7 @@ impl Sender for Webhook {
                 id: letter.id.to_string(),
                 body: body(setup.body, letter)?,
                 secret: secret(setup.secret_file).await?,
-                signed_at: (setup.auth == "hmac").then(|| letter.at.0.timestamp()),
+                signed_at: (setup.auth == "hmac").then(|| letter.tried_at.0.timestamp()),
                 success: setup.success.to_owned(),
             };
             // The client waits for its answer as long as it takes: on a thread of its own.
@@ -183,6 +183,7 @@ mod tests {
             subject: String::new(),
             text: "他说：\"{to}\"\n}".into(),
             at: Day::ymd(2022, 8, 1).start(),
+            tried_at: Day::ymd(2022, 8, 1).start(),
         };
         let filled = body(
             r#"{"a": ["{to}"], "b": {"c": "【{text}】", "n": 1}}"#,

@@ -31,6 +31,7 @@ async fn a_code_goes_to_the_gateway_at_once_though_it_is_night() {
     post(&city, &code("验证码 123456")).await;
     // The job rings before the clock comes.
     assert!(crate::kernel::jobs::work_once(&city.app).await.unwrap());
+    settled(&city).await;
     let given = gateway.given();
     assert_eq!(given.len(), 1);
     let kept = kept(&city).await.remove(0);

@@ -1,5 +1,8 @@
 mod carrying;
+mod gateways;
+mod hanging;
 mod outbox;
+mod tls;
 
 use super::{
     message::{Channel, Kept, Parcel, Purpose},
@@ -46,4 +49,15 @@ async fn kept(city: &TestCity) -> Vec<Kept> {
         .read(async |work| ops::list(work, &Asked::default(), &Window::default()).await)
         .await;
     page.unwrap().items
+}
+
+/// Waits until nothing is on its way any more: what takes longer than a moment is carried beside whoever asked for it.
+async fn settled(city: &TestCity) {
+    let on_its_way = |k: &Kept| ["waiting", "sending"].contains(&k.state.as_str());
+    for _ in 0..200 {
+        if !kept(city).await.iter().any(on_its_way) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
 }

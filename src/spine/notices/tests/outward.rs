@@ -136,6 +136,30 @@ async fn a_code_is_good_for_ten_minutes_and_five_tries() {
 }
 
 #[tokio::test]
+async fn of_many_codes_that_come_together_no_more_than_five_are_looked_at() {
+    let city = TestCity::open().await;
+    let mut browser = city.browser("county", Role::CountyCadre, city.east).await;
+    let ask = [("email", ADDRESS)];
+    browser.post("/account/notices/email/ask", &ask).await;
+    let right = code(&city).await;
+    let prove = "/account/notices/email/prove";
+    let other = if right == "000000" {
+        "000001"
+    } else {
+        "000000"
+    };
+    let tries = (0..20).map(|_| {
+        let mut own = browser.clone();
+        async move { own.post(prove, &[("email-code", other)]).await.text() }
+    });
+    let answers = futures::future::join_all(tries).await;
+    let looked_at = answers.iter().filter(|a| a.contains("验证码不正确"));
+    assert_eq!(looked_at.count(), 5);
+    let shut = browser.post(prove, &[("email-code", &right)]).await;
+    assert!(shut.text().contains("错误次数过多"));
+}
+
+#[tokio::test]
 async fn a_notice_goes_out_as_its_reader_has_chosen() {
     let mut city = TestCity::open().await;
     set_up(&mut city, |c| {

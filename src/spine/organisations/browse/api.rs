@@ -4,6 +4,7 @@ use crate::{
     kernel::{
         Access, Caller, Day, Error, Id, Result, Routes, UnitOfWork,
         paging::{Page, Window},
+        time::{sent_day, sent_day_or_none},
         web::Sent,
     },
     msg,
@@ -165,6 +166,7 @@ pub struct NewBody {
     kind: String,
     /// Code or id
     parent: String,
+    #[serde(default, deserialize_with = "sent_day_or_none")]
     from_day: Option<Day>,
     division_code: Option<String>,
     #[serde(default)]
@@ -215,6 +217,7 @@ pub struct PlaceBody {
     relation: String,
     /// Code or id
     above: String,
+    #[serde(deserialize_with = "sent_day")]
     from_day: Day,
     reason: String,
     /// The version of the organisation that was seen

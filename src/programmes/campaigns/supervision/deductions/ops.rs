@@ -1,5 +1,5 @@
 //! What can be done with deductions: put one on record, take it back, add them up. The verbs that deduct have their own gates.
-use super::store::{self, Deduction};
+use super::store::{self, Deduction, Off};
 use crate::{
     args,
     kernel::{Id, Instant, Result, UnitOfWork},
@@ -84,6 +84,11 @@ pub async fn take_back(
 /// Every row of a campaign, for a verb or a page that has its own gate, as it became due.
 pub async fn of_campaign(work: &mut UnitOfWork, campaign_id: Id) -> Result<Vec<Deduction>> {
     store::of_campaign(&mut work.conn, campaign_id).await
+}
+
+/// What came off for a record, whether or not it was taken back; for a verb or a page that has its own gate.
+pub async fn of_record(work: &mut UnitOfWork, kind: &str, record_id: Id) -> Result<Option<Off>> {
+    store::of_record(&mut work.conn, kind, record_id).await
 }
 
 /// Hundredths off for each unit: what was denied no further than the rules' most, and what was late.

@@ -1,7 +1,7 @@
 //! What a unit does with an order: put evidence on it, take some off again, reply.
 use super::{
-    lateness,
-    ops::{self, DEADLINE, RECORD, moved_on},
+    clock, lateness,
+    ops::{self, RECORD, moved_on},
     rectification::{MAX_TEXT, Rectification, text_problem},
     store,
 };
@@ -10,6 +10,7 @@ use crate::{
     kernel::{Caller, Error, Id, Problem, Result, UnitOfWork, upload, web::Uploaded},
     msg,
     policy::Right,
+    programmes::campaigns::answering::may_answer,
     spine::{
         deadlines,
         files::{self, File},
@@ -20,11 +21,10 @@ use crate::{
 /// An order that the actor may answer now.
 ///
 /// # Errors
-/// As [`UnitOfWork::may`]; [`Error::Conflict`] when it is not to be answered.
+/// As [`may_answer`]; [`Error::Conflict`] when it is not to be answered.
 async fn answerable(work: &mut UnitOfWork, id: Id) -> Result<Rectification> {
     let order = ops::get(work, id).await?;
-    work.may(Right::CampaignsAnswer, order.organisation_id)
-        .await?;
+    may_answer(work, order.organisation_id, order.host_id).await?;
     match order.to_answer() {
         true => Ok(order),
         false => Err(moved_on()),
@@ -113,12 +113,20 @@ pub async fn reply(work: &mut UnitOfWork, id: Id, version: i64, text: &str) -> R
         ));
     }
     Error::unless_empty(wrong)?;
-    let values = args![id, version, text.trim(), work.now, work.actor.account_id];
+    let values = args![
+        id,
+        version,
+        text.trim(),
+        work.now,
+        work.actor.account_id,
+        order.due_on
+    ];
     if !store::reply(&mut work.conn, values).await? {
         return Err(moved_on());
     }
     ops::step(work, &order, "replied", order.due_on, text.trim()).await?;
-    deadlines::meet(work, (RECORD, id), DEADLINE).await?;
+    deadlines::meet(work, (RECORD, id), clock::ANSWER).await?;
+    clock::to_recheck(work, &order).await?;
     if order.is_overdue(work.today()) {
         lateness::deduct(work, &order).await?;
     }

@@ -1,6 +1,6 @@
 //! Findings and orders as programs see them: the same operations, other clothes.
 use super::{
-    answering,
+    answering, lateness,
     ops::{self, Search, View},
     rechecking,
     rectification::{Finding, NewFinding, NewOrder, Rectification},
@@ -11,7 +11,7 @@ use crate::{
         paging::{Page, Window},
         web::{self, Posted, Sent},
     },
-    programmes::campaigns::supervision::{id_of, rounds::ops as rounds},
+    programmes::campaigns::supervision::{deductions::Off, id_of, rounds::ops as rounds},
 };
 use axum::{
     Json,
@@ -36,7 +36,8 @@ use serde_json::{Value, json};
     reply,
     close,
     send_back,
-    extend
+    extend,
+    take_back
 ))]
 pub struct Api;
 
@@ -44,7 +45,7 @@ fn item(r: &Rectification) -> Value {
     json!({
         "id": r.id, "number": r.number, "campaign": r.campaign_key, "round": r.round, "unit_code": r.unit_code, "unit": r.unit,
         "title": r.title, "demand": r.demand, "severity": r.severity, "evidence_required": r.evidence_required, "state": r.state,
-        "due_on": r.due_on, "returned": r.returned, "ordered_at": r.ordered_at, "reply": r.reply, "replied_at": r.replied_at,
+        "due_on": r.due_on, "stands_since": r.stands_since, "returned": r.returned, "ordered_at": r.ordered_at, "reply": r.reply, "replied_at": r.replied_at,
         "closed_at": r.closed_at, "version": r.version,
     })
 }
@@ -53,6 +54,8 @@ fn whole(v: &View) -> Value {
     let step = |s: &super::rectification::Step| json!({ "seq": s.seq, "at": s.at, "by": s.by_name, "act": s.act, "due_on": s.due_on, "note": s.note });
     let file = |f: &crate::spine::files::File| json!({ "id": f.id, "name": f.name, "size": f.size, "reply": f.kind });
     body["overdue"] = v.order.is_overdue(v.today).into();
+    let off = |o: &Off| json!({ "hundredths": o.points, "at": o.at, "back_at": o.back_at });
+    body["points_off"] = v.off.as_ref().map(off).into();
     body["finding"] = told(&v.finding);
     body["steps"] = v.steps.iter().map(step).collect();
     body["files"] = v.files.iter().map(file).collect();
@@ -301,6 +304,29 @@ pub async fn extend(
         .write(async |work| {
             rechecking::extend(work, id, body.version, &body.due_on, &body.note).await
         })
+        .await?;
+    answer(&caller, id).await
+}
+
+/// Why points come back, on the version that was read.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PointsBackBody {
+    version: i64,
+    why: String,
+}
+
+/// Gives back the points that came off wrongly for being late. Never the unit, nor who ordered, replied or put them on record.
+#[utoipa::path(post, path = "/api/v1/rectifications/{id}/points-back", tag = "supervision", params(("id" = String, Path)), request_body = PointsBackBody,
+    responses((status = 200, body = Value), (status = 403, description = "Not theirs to give back"), (status = 409, description = "None are off, or it moved on")))]
+pub async fn take_back(
+    caller: Caller,
+    Path(id): Path<String>,
+    Sent(body): Sent<PointsBackBody>,
+) -> Result<Json<Value>> {
+    let id = id_of(&id)?;
+    caller
+        .write(async |work| lateness::take_back(work, id, body.version, &body.why).await)
         .await?;
     answer(&caller, id).await
 }

@@ -2,6 +2,9 @@
 mod answering;
 pub mod api;
 pub mod circular;
+pub mod clock;
+#[cfg(test)]
+mod clock_tests;
 mod export;
 mod lateness;
 pub mod ops;
@@ -14,8 +17,10 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
+pub use answering::reply;
 pub use export::export;
 pub use lateness::{Overdue, overdue, tick};
 pub use ops::findings;
 pub use order_pages::{find, form as order_form, order};
 pub use pages::list;
+pub use rechecking::close;

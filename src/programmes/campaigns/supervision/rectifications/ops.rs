@@ -1,5 +1,6 @@
 //! What can be done with findings and orders: look, note a finding, order that it be put right.
 use super::{
+    clock,
     rectification::{Finding, NewFinding, NewOrder, Rectification, Step, days},
     store,
 };
@@ -12,16 +13,17 @@ use crate::{
     msg,
     policy::Right,
     programmes::campaigns::{
-        Campaign,
+        Campaign, answering,
         ops::may_run,
         supervision::{
-            campaign_of, pattern,
+            campaign_of,
+            deductions::{self, LATE, Off},
+            pattern,
             rounds::{closing::one_line, ops as rounds, round::Round, store as round_store},
         },
     },
     spine::{
         calendar,
-        deadlines::{self, Due, NewDeadline},
         documents::{self, Document, DocumentKind, NewDocument},
         files::{self, File},
         notices::{self, Notice, To},
@@ -31,8 +33,6 @@ use crate::{
 
 /// Record type of files, documents, deadlines and audits.
 pub const RECORD: &str = "rectification";
-/// The kind of its deadline.
-pub const DEADLINE: &str = "rectification";
 /// The most that one export holds.
 pub const EXPORT: i64 = 20_000;
 
@@ -105,13 +105,27 @@ pub struct View {
     pub may_run: bool,
     /// The actor replied, and so does not re-check.
     pub own: bool,
+    /// Points that came off for being late.
+    pub off: Option<Off>,
+    /// The actor is none of those who take them back.
+    pub own_off: bool,
 }
 
 pub async fn view(work: &mut UnitOfWork, id: Id) -> Result<View> {
     let order = get(work, id).await?;
-    let may_answer =
-        organisations::may_see(work, Right::CampaignsAnswer, order.organisation_id).await?;
+    let may = answering::may_answer(work, order.organisation_id, order.host_id).await;
+    let may_answer = match may {
+        Ok(()) => true,
+        Err(Error::Forbidden(_)) => false,
+        Err(e) => return Err(e),
+    };
+    let off = deductions::of_record(work, LATE, id).await?;
+    let me = work.actor.account_id;
     Ok(View {
+        own_off: first_persons(&order, off.as_ref())
+            .into_iter()
+            .any(|a| Some(a) == me),
+        off,
         finding: store::finding(&mut work.conn, order.finding_id).await?,
         steps: store::steps(&mut work.conn, id).await?,
         files: files::of_record(work, (RECORD, id)).await?,
@@ -122,6 +136,15 @@ pub async fn view(work: &mut UnitOfWork, id: Id) -> Result<View> {
         own: order.replied_by.is_some() && order.replied_by == work.actor.account_id,
         order,
     })
+}
+
+/// Who ordered, who replied and who put the points on record: none of them takes back what came off for being late.
+pub(super) fn first_persons(order: &Rectification, off: Option<&Off>) -> Vec<Id> {
+    let by = off.and_then(|o| o.recorded_by);
+    [order.ordered_by, order.replied_by, by]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// What a round found at a unit, for a verb that has its own gate.
@@ -228,7 +251,7 @@ pub async fn order(work: &mut UnitOfWork, finding: Id, new: &NewOrder) -> Result
         })?;
     let order = store::one(&mut work.conn, id).await?;
     step(work, &order, "ordered", due_on, new.demand.trim()).await?;
-    run_deadline(work, &order, due_on).await?;
+    clock::to_answer(work, &order, due_on).await?;
     let title = msg!(
         "rectifications-told-ordered",
         number = &order.number,
@@ -306,30 +329,6 @@ pub(super) async fn step(
     let done = store::step(&mut work.conn, values).await;
     done.map_err(|e| e.taken(msg!("rectifications-moved-on")))
         .map(drop)
-}
-
-/// Lets the clock of a reply run.
-pub(super) async fn run_deadline(
-    work: &mut UnitOfWork,
-    order: &Rectification,
-    due_on: Day,
-) -> Result<()> {
-    let deadline = NewDeadline {
-        kind: DEADLINE,
-        record: (RECORD, order.id),
-        organisation_id: order.organisation_id,
-        right: Right::CampaignsAnswer,
-        account_id: None,
-        title: msg!(
-            "rectifications-to-answer",
-            number = &order.number,
-            title = &order.title
-        ),
-        href: order.href(),
-        due: Due::On(due_on),
-        escalates_to: Some(order.host_id),
-    };
-    deadlines::start(work, deadline).await.map(drop)
 }
 
 pub(super) async fn tell(

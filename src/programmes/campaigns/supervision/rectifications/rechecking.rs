@@ -1,6 +1,7 @@
 //! What whoever ordered does with an order: re-check the reply and close it or send it back, and give more time.
 use super::{
-    ops::{self, DEADLINE, RECORD, moved_on},
+    clock,
+    ops::{self, RECORD, moved_on},
     rectification::{MAX_TEXT, Rectification, days, state, text_problem},
     store,
 };
@@ -15,7 +16,7 @@ use crate::{
 
 /// An order, for whoever runs campaigns at the organisation that ordered. A unit, and whoever has a post below it only, is told that
 /// it is not theirs to decide.
-async fn of_host(work: &mut UnitOfWork, id: Id) -> Result<Rectification> {
+pub(super) async fn of_host(work: &mut UnitOfWork, id: Id) -> Result<Rectification> {
     let order = ops::get(work, id).await?;
     match may_run(work, order.host_id).await {
         Err(Error::Forbidden(_)) => Err(Error::Forbidden(msg!("rectifications-not-theirs"))),
@@ -54,6 +55,7 @@ pub async fn close(work: &mut UnitOfWork, id: Id, version: i64, note: &str) -> R
         return Err(moved_on());
     }
     ops::step(work, &order, "closed", order.due_on, note.trim()).await?;
+    deadlines::meet(work, (RECORD, id), clock::RECHECK).await?;
     let title = msg!(
         "rectifications-told-closed",
         number = &order.number,
@@ -99,7 +101,8 @@ pub async fn send_back(
         return Err(moved_on());
     }
     ops::step(work, &order, "returned", due_on, note.trim()).await?;
-    ops::run_deadline(work, &order, due_on).await?;
+    deadlines::meet(work, (RECORD, id), clock::RECHECK).await?;
+    clock::to_answer(work, &order, due_on).await?;
     let title = msg!(
         "rectifications-told-returned",
         number = &order.number,
@@ -127,7 +130,8 @@ pub async fn send_back(
 /// Gives more time, with the reason. Points that came off for being late stay off.
 ///
 /// # Errors
-/// [`Error::Forbidden`] as [`close`]; [`Error::Invalid`] at `due_on` and `note`; [`Error::Conflict`] when it moved on.
+/// [`Error::Forbidden`] as [`close`]; [`Error::Invalid`] at `due_on` and `note`; [`Error::Conflict`] when it moved on, or while its
+/// clock stands: it goes on first.
 pub async fn extend(
     work: &mut UnitOfWork,
     id: Id,
@@ -139,6 +143,9 @@ pub async fn extend(
     let order = of_host(work, id).await?;
     if !order.to_answer() {
         return Err(moved_on());
+    }
+    if order.stands_since.is_some() {
+        return Err(Error::Conflict(msg!("rectifications-clock-stands")));
     }
     let mut wrong: Vec<Problem> = text_problem("note", note, 2, MAX_TEXT)
         .into_iter()
@@ -158,8 +165,8 @@ pub async fn extend(
         return Err(moved_on());
     }
     ops::step(work, &order, "extended", day, note.trim()).await?;
-    deadlines::call_off(work, (RECORD, id), DEADLINE).await?;
-    ops::run_deadline(work, &order, day).await?;
+    end_term(work, &order).await?;
+    clock::to_answer(work, &order, day).await?;
     let title = msg!(
         "rectifications-told-extended",
         number = &order.number,
@@ -181,4 +188,13 @@ pub async fn extend(
         facts,
     );
     Ok(())
+}
+
+/// The old term of an order that gets a new one. What was overdue by then was not in time, whenever the reply comes.
+async fn end_term(work: &mut UnitOfWork, order: &Rectification) -> Result<()> {
+    let record = (RECORD, order.id);
+    match order.is_overdue(work.today()) {
+        true => deadlines::meet(work, record, clock::ANSWER).await,
+        false => deadlines::call_off(work, record, clock::ANSWER).await,
+    }
 }

@@ -1,6 +1,6 @@
 //! The page of one order: what is asked, what was replied, and what each side does next.
 use super::{
-    answering,
+    answering, lateness,
     ops::{self, View},
     pages::chip as chip_of,
     rechecking,
@@ -16,6 +16,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
+use rust_decimal::Decimal;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -60,6 +61,10 @@ impl RecordPage {
         match r.state.as_str() {
             "closed" => l.t("rectifications-next-closed"),
             "replied" => l.t("rectifications-next-replied"),
+            _ if r.stands_since.is_some() => {
+                let since = r.stands_since.unwrap_or(r.due_on);
+                l.say(msg!("rectifications-next-stands", since = since))
+            }
             _ if r.is_overdue(self.v.today) => {
                 let late = self.v.today.since(r.due_on);
                 l.say(msg!(
@@ -76,6 +81,20 @@ impl RecordPage {
             )),
         }
     }
+    /// Points that came off for being late, and what became of them.
+    fn off(&self) -> Option<String> {
+        let off = self.v.off.as_ref()?;
+        let points = Decimal::new(off.points, 2).normalize().to_string();
+        let told = match off.back_at {
+            None => msg!("rectifications-points-off", points = points),
+            Some(at) => msg!("rectifications-points-given-back", points = points, at = at),
+        };
+        Some(self.frame.l.say(told))
+    }
+    /// Whether there is something to give back.
+    fn is_off(&self) -> bool {
+        self.v.off.as_ref().is_some_and(|o| o.back_at.is_none())
+    }
     /// Whether a file is of the reply that is being written: only those may be taken off.
     fn is_draft(&self, kind: &str) -> bool {
         self.v.order.to_answer() && self.v.order.evidence_kind() == kind
@@ -91,6 +110,7 @@ pub struct Pressed {
     note: String,
     days: String,
     due_on: String,
+    why: String,
 }
 
 pub async fn record(caller: Caller, Path(id): Path<String>) -> Result<Response> {
@@ -192,6 +212,16 @@ pub async fn send_back(
 ) -> Result<Response> {
     press(&caller, &id, form, async |work, id, version, form| {
         rechecking::send_back(work, id, version, &form.days, &form.note).await
+    })
+    .await
+}
+pub async fn take_back(
+    caller: Caller,
+    Path(id): Path<String>,
+    web::Filled(form): web::Filled<Pressed>,
+) -> Result<Response> {
+    press(&caller, &id, form, async |work, id, version, form| {
+        lateness::take_back(work, id, version, &form.why).await
     })
     .await
 }

@@ -67,6 +67,7 @@ pub fn act_msg(act: &str) -> Msg {
         "extended" => msg!("rectifications-act-extended"),
         "replied" => msg!("rectifications-act-replied"),
         "returned" => msg!("rectifications-act-returned"),
+        "points-back" => msg!("rectifications-act-points-back"),
         _ => msg!("rectifications-act-closed"),
     }
 }
@@ -111,9 +112,13 @@ pub struct Rectification {
     pub severity: String,
     pub evidence_required: bool,
     pub state: String,
+    /// The last day as its clock has it.
     pub due_on: Day,
+    /// Since when its clock stands.
+    pub stands_since: Option<Day>,
     pub returned: i64,
     pub ordered_at: Instant,
+    pub ordered_by: Option<Id>,
     pub reply: Option<String>,
     pub replied_at: Option<Instant>,
     pub replied_by: Option<Id>,
@@ -125,8 +130,9 @@ impl Rectification {
     pub fn to_answer(&self) -> bool {
         matches!(self.state.as_str(), state::ORDERED | state::RETURNED)
     }
+    /// Past its last day, and its clock runs.
     pub fn is_overdue(&self, today: Day) -> bool {
-        self.to_answer() && self.due_on < today
+        self.to_answer() && self.stands_since.is_none() && self.due_on < today
     }
     /// Under which kind the files of the reply lie that is being written: each reply has its own.
     pub fn evidence_kind(&self) -> String {
@@ -151,12 +157,19 @@ pub struct Step {
     pub note: String,
 }
 
-/// By which day a reply was outstanding after these steps, in their order; none where nobody waited for one.
-pub fn outstanding<'a>(steps: impl IntoIterator<Item = (&'a str, Day)>) -> Option<Day> {
-    steps.into_iter().fold(None, |_, (act, due_on)| match act {
-        "ordered" | "extended" | "returned" => Some(due_on),
-        _ => None,
-    })
+/// By which day a reply was outstanding after these acts, in their order; none where nobody waited for one, or its clock stood.
+pub fn outstanding<'a>(acts: impl IntoIterator<Item = (&'a str, Day)>) -> Option<Day> {
+    let (mut until, mut stands) = (None, false);
+    for (act, due_on) in acts {
+        match act {
+            "ordered" | "extended" | "returned" => (until, stands) = (Some(due_on), false),
+            "stopped" => stands = true,
+            "went-on" => (until, stands) = (until.map(|_| due_on), false),
+            "replied" | "closed" => until = None,
+            _ => {}
+        }
+    }
+    until.filter(|_| !stands)
 }
 
 /// A finding as it is filled in.
@@ -242,7 +255,29 @@ mod tests {
         assert_eq!(outstanding(steps.clone()), Some(day(12)));
         steps.push(("replied", day(12)));
         steps.push(("closed", day(12)));
+        assert_eq!(outstanding(steps.clone()), None);
+        steps.push(("points-back", day(12)));
         assert_eq!(outstanding(steps), None);
+    }
+
+    #[test]
+    fn nothing_is_outstanding_while_the_clock_stands_and_the_last_day_is_the_one_it_goes_on_with() {
+        let day = |d| Day::ymd(2022, 8, d);
+        let mut acts = vec![("ordered", day(5)), ("stopped", day(5))];
+        assert_eq!(outstanding(acts.clone()), None);
+        acts.push(("went-on", day(17)));
+        assert_eq!(outstanding(acts.clone()), Some(day(17)));
+        acts.push(("points-back", day(17)));
+        assert_eq!(outstanding(acts.clone()), Some(day(17)));
+        // A reply while it stands ends both.
+        acts.extend([
+            ("stopped", day(17)),
+            ("replied", day(17)),
+            ("went-on", day(17)),
+        ]);
+        assert_eq!(outstanding(acts.clone()), None);
+        acts.push(("returned", day(22)));
+        assert_eq!(outstanding(acts), Some(day(22)));
     }
 
     #[test]

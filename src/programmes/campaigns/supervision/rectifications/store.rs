@@ -25,16 +25,38 @@ const FINDINGS: &str =
     finding!("WHERE f.round_id = $1 AND f.organisation_id = $2 ORDER BY f.id LIMIT 200");
 const FINDING: &str = finding!("WHERE f.id = $1");
 
+// The clock of a reply says until when, and whether it stands; an order that is not to be answered keeps the day that its clock had.
+macro_rules! clock {
+    () => {
+        "k.record_type = 'rectification' AND k.record_id = r.id AND k.kind = 'rectification' AND k.state IN ('running', 'paused')"
+    };
+}
 macro_rules! order {
     ($rest:expr) => {
         concat!(
             "SELECT r.id, r.campaign_id, c.key AS campaign_key, c.name_zh AS campaign_zh, c.name_en AS campaign_en, d.number AS round,
                 r.finding_id, r.organisation_id, o.code AS unit_code, o.name AS unit, r.host_id, r.number, r.title, r.demand, r.severity,
-                r.evidence_required, r.state, r.due_on, r.returned, r.ordered_at, r.reply, r.replied_at, r.replied_by, r.closed_at,
-                r.version
+                r.evidence_required, r.state, COALESCE(k.due_on, r.due_on) AS due_on,
+                (SELECT MIN(p.from_day) FROM deadline_pauses p WHERE p.deadline_id = k.id AND p.resumed_at IS NULL) AS stands_since,
+                r.returned, r.ordered_at, r.ordered_by, r.reply, r.replied_at, r.replied_by, r.closed_at, r.version
              FROM rectifications r JOIN campaigns c ON c.id = r.campaign_id JOIN organisations o ON o.id = r.organisation_id
-             JOIN findings f ON f.id = r.finding_id JOIN rounds d ON d.id = f.round_id ",
+             JOIN findings f ON f.id = r.finding_id JOIN rounds d ON d.id = f.round_id LEFT JOIN deadlines k ON ",
+            clock!(),
+            " ",
             $rest
+        )
+    };
+}
+/// Orders whose clock runs past its last day, before a day.
+macro_rules! late {
+    ($columns:literal, $day:literal) => {
+        concat!(
+            "SELECT ",
+            $columns,
+            " FROM rectifications r JOIN deadlines k ON ",
+            clock!(),
+            " WHERE r.state IN ('ordered', 'returned') AND k.state = 'running' AND k.due_on < ",
+            $day
         )
     };
 }
@@ -44,7 +66,7 @@ const LIST: &str = order!(concat!(
     within!("r.organisation_id"),
     " AND ($4 = '' OR c.key = $4)
       AND ($5 = '' OR r.state = $5 OR ($5 = 'open' AND r.state IN ('ordered', 'returned'))
-        OR ($5 = 'overdue' AND r.state IN ('ordered', 'returned') AND r.due_on < $3))
+        OR ($5 = 'overdue' AND r.state IN ('ordered', 'returned') AND k.state = 'running' AND k.due_on < $3))
       AND ($6 = '' OR r.number LIKE $6 ESCAPE '!' OR r.title LIKE $6 ESCAPE '!' OR o.name LIKE $6 ESCAPE '!')
       AND r.id < $7 ORDER BY r.id DESC LIMIT $8"
 ));
@@ -53,7 +75,8 @@ const INSERT: &str = "
       evidence_required, state, due_on, turn_at, ordered_at, ordered_by)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'ordered', $11, $12, $12, $13)";
 const REPLY: &str = "
-    UPDATE rectifications SET state = 'replied', reply = $3, replied_at = $4, replied_by = $5, turn_at = $4, version = version + 1
+    UPDATE rectifications SET state = 'replied', reply = $3, replied_at = $4, replied_by = $5, turn_at = $4, due_on = $6,
+      version = version + 1
     WHERE id = $1 AND version = $2 AND state IN ('ordered', 'returned')";
 const CLOSE: &str = "
     UPDATE rectifications SET state = 'closed', closed_at = $3, closed_by = $4, turn_at = $3, version = version + 1
@@ -75,33 +98,64 @@ const STEP: &str = "
     FROM rectification_steps s WHERE s.rectification_id = $2";
 const STEPS: &str = "
     SELECT seq, at, by_name, act, due_on, note FROM rectification_steps WHERE rectification_id = $1 ORDER BY seq LIMIT 500";
-const STEPS_OF_CAMPAIGN: &str = "
-    SELECT r.id, r.organisation_id, o.name AS unit, r.title, s.act, s.due_on
-    FROM rectification_steps s JOIN rectifications r ON r.id = s.rectification_id JOIN organisations o ON o.id = r.organisation_id
-    WHERE r.campaign_id = $1 AND s.at <= $2 ORDER BY r.id, s.seq";
-const NEWLY_LATE: &str = "
-    SELECT r.id FROM rectifications r WHERE r.state IN ('ordered', 'returned') AND r.due_on < $1
-      AND NOT EXISTS (SELECT 1 FROM deductions d WHERE d.kind = 'late' AND d.record_id = r.id AND d.reverses IS NULL)
-    ORDER BY r.due_on, r.id LIMIT 200";
+// What was done with the orders of a campaign, and when their clocks were stopped and went on: an act before what its moment did to
+// the clock.
+const ACTS_OF_CAMPAIGN: &str = "
+    SELECT r.id, r.organisation_id, o.name AS unit, r.title, h.act, h.due_on
+    FROM rectifications r JOIN organisations o ON o.id = r.organisation_id
+    JOIN (SELECT s.rectification_id AS record_id, s.at, 0 AS of_clock, s.seq AS place, 0 AS part, s.act, s.due_on
+          FROM rectification_steps s
+          UNION ALL
+          SELECT d.record_id, p.paused_at, 1, p.number, 1, 'stopped', p.due_before
+          FROM deadline_pauses p JOIN deadlines d ON d.id = p.deadline_id
+          WHERE d.record_type = 'rectification' AND d.kind = 'rectification'
+          UNION ALL
+          SELECT d.record_id, p.resumed_at, 1, p.number, 2, 'went-on', p.due_after
+          FROM deadline_pauses p JOIN deadlines d ON d.id = p.deadline_id
+          WHERE d.record_type = 'rectification' AND d.kind = 'rectification' AND p.resumed_at IS NOT NULL) h ON h.record_id = r.id
+    WHERE r.campaign_id = $1 AND h.at <= $2 ORDER BY r.id, h.at, h.of_clock, h.place, h.part";
+const NEWLY_LATE: &str = concat!(
+    late!("r.id", "$1"),
+    " AND NOT EXISTS (SELECT 1 FROM deductions d WHERE d.kind = 'late' AND d.record_id = r.id AND d.reverses IS NULL)
+      AND r.id > $2 ORDER BY r.id LIMIT 200"
+);
+const LATE_UNITS: &str = concat!(
+    late!("DISTINCT r.organisation_id", "$1"),
+    " AND r.campaign_id = $2"
+);
+const UNTIMED: &str = "
+    SELECT r.id FROM rectifications r WHERE r.state = 'replied' AND NOT EXISTS (SELECT 1 FROM deadlines d
+      WHERE d.record_type = 'rectification' AND d.record_id = r.id AND d.kind = 'rectification-recheck'
+        AND d.state IN ('running', 'paused')) ORDER BY r.id LIMIT 200";
 
-/// Orders to answer.
-pub const TO_ANSWER: &str = waiting!(
+/// Orders to answer, for those who stand below whoever ordered.
+pub const TO_ANSWER: crate::kernel::waiting::Counts = waiting!(
     "rectifications r",
-    "r.state IN ('ordered', 'returned')",
+    "r.state IN ('ordered', 'returned') AND EXISTS (
+        SELECT 1 FROM grants own JOIN organisation_lines ul ON ul.above = own.organisation_id AND ul.below = r.organisation_id
+        JOIN organisation_lines hl ON hl.below = own.organisation_id AND hl.above = r.host_id AND hl.depth > 0
+        WHERE own.account_id = $1 AND $2 LIKE '%,' || own.role || ',%' AND own.from_day <= $3
+          AND (own.until_day IS NULL OR own.until_day >= $3))",
     "r.organisation_id",
-    "r.turn_at"
+    "r.turn_at",
+    "rectification",
+    "r.id",
+    "rectification"
 );
 /// Replies to be re-checked, by somebody other than who replied.
-pub const TO_RECHECK: &str = waiting!(
+pub const TO_RECHECK: crate::kernel::waiting::Counts = waiting!(
     "rectifications r",
     "r.state = 'replied' AND r.replied_by <> $1",
     "r.host_id",
-    "r.turn_at"
+    "r.turn_at",
+    "rectification",
+    "r.id",
+    "rectification-recheck"
 );
 
-/// A step of some order of a campaign.
+/// Something that was done with some order of a campaign, or that happened to its clock.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct StepOf {
+pub struct ActOf {
     pub id: Id,
     pub organisation_id: Id,
     pub unit: String,
@@ -129,7 +183,7 @@ pub async fn list(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Rectification
 pub async fn insert(conn: &mut Conn, values: Vec<Arg>) -> Result<u64> {
     conn.run(INSERT, values).await
 }
-/// `values`: id, version, text, when, by whom. This and the next three: false when it moved on.
+/// `values`: id, version, text, when, by whom, the last day as the clock had it. This and the next three: false when it moved on.
 pub async fn reply(conn: &mut Conn, values: Vec<Arg>) -> Result<bool> {
     Ok(conn.run(REPLY, values).await? == 1)
 }
@@ -156,16 +210,22 @@ pub async fn step(conn: &mut Conn, values: Vec<Arg>) -> Result<u64> {
 pub async fn steps(conn: &mut Conn, id: Id) -> Result<Vec<Step>> {
     conn.all(STEPS, args![id]).await
 }
-/// Every step of a campaign's orders up to a moment.
-pub async fn steps_of_campaign(
-    conn: &mut Conn,
-    campaign: Id,
-    as_of: Instant,
-) -> Result<Vec<StepOf>> {
-    conn.all(STEPS_OF_CAMPAIGN, args![campaign, as_of]).await
+/// Everything that was done with a campaign's orders up to a moment, and what happened to their clocks.
+pub async fn acts_of_campaign(conn: &mut Conn, campaign: Id, as_of: Instant) -> Result<Vec<ActOf>> {
+    conn.all(ACTS_OF_CAMPAIGN, args![campaign, as_of]).await
 }
-/// Orders past their last day for which no points came off yet.
-pub async fn newly_late(conn: &mut Conn, today: Day) -> Result<Vec<Id>> {
-    let rows: Vec<(Id,)> = conn.all(NEWLY_LATE, args![today]).await?;
+/// Orders whose clock ran past its last day and for which no points came off yet, after one of them; some.
+pub async fn newly_late(conn: &mut Conn, today: Day, after: Id) -> Result<Vec<Id>> {
+    ids(conn.all(NEWLY_LATE, args![today, after]).await?)
+}
+/// Units of a campaign that have an order to answer whose clock ran past its last day.
+pub async fn late_units(conn: &mut Conn, campaign: Id, today: Day) -> Result<Vec<Id>> {
+    ids(conn.all(LATE_UNITS, args![today, campaign]).await?)
+}
+/// Replies of which no clock says until when they are re-checked; some.
+pub async fn untimed(conn: &mut Conn) -> Result<Vec<Id>> {
+    ids(conn.all(UNTIMED, args![]).await?)
+}
+fn ids(rows: Vec<(Id,)>) -> Result<Vec<Id>> {
     Ok(rows.into_iter().map(|r| r.0).collect())
 }

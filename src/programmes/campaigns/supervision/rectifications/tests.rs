@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\nstartxref\n9\n%%EOF\n";
 
 /// An order to the eastern county, made on Friday 5 August; gives its address in the API.
-async fn ordered(by: &mut Browser<'_>, city: &TestCity, evidence: bool) -> String {
+pub(super) async fn ordered(by: &mut Browser<'_>, city: &TestCity, evidence: bool) -> String {
     drawn(by, city).await;
     let found =
         json!({ "what": "入会申请书缺失3份", "evidence": "现场查阅档案", "severity": "serious" });
@@ -41,7 +41,7 @@ async fn ordered(by: &mut Browser<'_>, city: &TestCity, evidence: bool) -> Strin
     format!("/api/v1/rectifications/{}", made["id"].as_str().unwrap())
 }
 
-async fn act(
+pub(super) async fn act(
     by: &mut Browser<'_>,
     path: &str,
     act: &str,
@@ -51,11 +51,11 @@ async fn act(
     by.json("POST", &format!("{path}/{act}"), body).await
 }
 
-async fn points(by: &mut Browser<'_>) -> Value {
+pub(super) async fn points(by: &mut Browser<'_>) -> Value {
     got(by.get("/api/v1/campaigns/test-2022/deductions").await, 200)["rows"].clone()
 }
 
-async fn overdue_at(city: &TestCity, at: crate::kernel::Instant) -> Vec<(Day, i64)> {
+pub(super) async fn overdue_at(city: &TestCity, at: crate::kernel::Instant) -> Vec<(Day, i64)> {
     let all = city
         .read(async |work| {
             let row =

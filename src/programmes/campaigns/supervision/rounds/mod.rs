@@ -11,3 +11,4 @@ pub mod round;
 pub mod store;
 
 pub use form::{new, open};
+pub use plan::NewRound;

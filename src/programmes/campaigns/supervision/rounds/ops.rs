@@ -2,7 +2,7 @@
 use super::{
     picking,
     plan::{NewRound, codes, reason_problem},
-    round::{Round, RoundUnit},
+    round::{Round, RoundUnit, stretches},
     store,
 };
 use crate::{
@@ -70,9 +70,10 @@ pub struct Rhythm {
 pub async fn rhythm(work: &mut UnitOfWork, key: &str) -> Result<Rhythm> {
     let campaign = campaign(work, key).await?;
     let rounds = store::of_campaign(&mut work.conn, campaign.id()).await?;
+    let all = stretches(campaign.ten_days(), &rounds);
     let mut rounds: HashMap<i64, Round> = rounds.into_iter().map(|r| (r.number, r)).collect();
     let today = work.today();
-    let begun = campaign.ten_days().into_iter().filter(|s| s.from <= today);
+    let begun = all.into_iter().filter(|s| s.from <= today);
     let stretches = begun.map(|s| (s, rounds.remove(&s.number))).collect();
     Ok(Rhythm {
         may_run: runs(work, campaign.row.organisation_id).await?,
@@ -178,7 +179,9 @@ pub async fn open(work: &mut UnitOfWork, key: &str, new: &NewRound) -> Result<Ro
     let campaign = campaign(work, key).await?;
     let host = campaign.row.organisation_id;
     may_run(work, host).await?;
-    let plan = new.plan(&campaign, work.today())?;
+    let rounds = store::of_campaign(&mut work.conn, campaign.id()).await?;
+    let all = stretches(campaign.ten_days(), &rounds);
+    let plan = new.plan(&campaign, &all, work.today())?;
     let chosen = picking::choose(work, &campaign, &plan).await?;
     let by_hand = known(&plan.hand, &chosen.roster)?;
     let id = work.new_id();

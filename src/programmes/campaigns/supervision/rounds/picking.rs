@@ -9,6 +9,7 @@ use crate::{
     msg,
     programmes::campaigns::{
         Board, Campaign, Frozen, board::Unit, ops as campaigns, store as campaign_store,
+        supervision::rectifications::store as orders,
     },
 };
 use std::collections::HashSet;
@@ -40,7 +41,7 @@ pub async fn choose(work: &mut UnitOfWork, campaign: &Campaign, plan: &Plan) -> 
         Rule::All => codes_of(HashSet::new(), false),
         Rule::Overdue => {
             let today = work.today();
-            let late = store::overdue(&mut work.conn, campaign.id(), today).await?;
+            let late = orders::late_units(&mut work.conn, campaign.id(), today).await?;
             codes_of(late.into_iter().collect(), true)
         }
         Rule::Unvisited => {

@@ -79,14 +79,14 @@ fn whole(text: &str, least: i64, most: i64) -> Option<i64> {
 }
 
 impl NewRound {
-    /// What it says, on a day.
+    /// What it says, on a day. `stretches`: those that rounds are opened for.
     ///
     /// # Errors
     /// [`Error::Invalid`] at every field that is wrong.
-    pub fn plan(&self, campaign: &Campaign, today: Day) -> Result<Plan> {
+    pub fn plan(&self, campaign: &Campaign, stretches: &[Stretch], today: Day) -> Result<Plan> {
         let mut wrong: Vec<Problem> = vec![];
         let stretch = self
-            .stretch(campaign, today)
+            .stretch(stretches, today)
             .map_err(|p| wrong.push(p))
             .ok();
         let rule = Rule::of_key(&self.rule);
@@ -156,10 +156,9 @@ impl NewRound {
     }
 
     /// The stretch that is meant: one that has begun.
-    fn stretch(&self, campaign: &Campaign, today: Day) -> std::result::Result<Stretch, Problem> {
+    fn stretch(&self, all: &[Stretch], today: Day) -> std::result::Result<Stretch, Problem> {
         let number: Option<i64> = self.number.trim().parse().ok();
-        let all = campaign.ten_days();
-        let found = all.into_iter().find(|s| Some(s.number) == number);
+        let found = all.iter().copied().find(|s| Some(s.number) == number);
         let found =
             found.ok_or_else(|| Problem::new("number", msg!("supervision-number-wrong")))?;
         match found.from <= today {
@@ -208,6 +207,9 @@ mod tests {
             ..NewRound::default()
         }
     }
+    fn planned(new: &NewRound, campaign: &Campaign, today: Day) -> Result<Plan> {
+        new.plan(campaign, &campaign.ten_days(), today)
+    }
     fn at(plan: Result<Plan>) -> Vec<String> {
         plan.unwrap_err()
             .problems()
@@ -222,17 +224,17 @@ mod tests {
         campaign.row.from_day = "2022-08-05".parse().unwrap();
         campaign.period =
             crate::spine::figures::Period::campaign(campaign.row.from_day, 100).unwrap();
-        let plan = filled().plan(&campaign, Day::ymd(2022, 8, 20)).unwrap();
+        let plan = planned(&filled(), &campaign, Day::ymd(2022, 8, 20)).unwrap();
         assert_eq!(
             (plan.stretch.from, plan.stretch.to),
             (Day::ymd(2022, 8, 15), Day::ymd(2022, 8, 24))
         );
         assert_eq!(
-            at(filled().plan(&campaign, Day::ymd(2022, 8, 14))),
+            at(planned(&filled(), &campaign, Day::ymd(2022, 8, 14))),
             ["number"]
         );
         campaign.rules.ten_days = TenDays::Calendar;
-        let plan = filled().plan(&campaign, Day::ymd(2022, 8, 20)).unwrap();
+        let plan = planned(&filled(), &campaign, Day::ymd(2022, 8, 20)).unwrap();
         assert_eq!(
             (plan.stretch.from, plan.stretch.to),
             (Day::ymd(2022, 8, 11), Day::ymd(2022, 8, 20))
@@ -241,7 +243,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_said_at_its_field() {
-        let empty = NewRound::default().plan(&hundred_days(), Day::ymd(2022, 8, 1));
+        let empty = planned(&NewRound::default(), &hundred_days(), Day::ymd(2022, 8, 1));
         assert_eq!(
             at(empty),
             ["number", "rule", "team", "visit_from", "visit_to"]
@@ -251,7 +253,7 @@ mod tests {
             ..filled()
         };
         assert_eq!(
-            at(by_hand.plan(&hundred_days(), Day::ymd(2022, 8, 21))),
+            at(planned(&by_hand, &hundred_days(), Day::ymd(2022, 8, 21))),
             ["units"]
         );
         let without_reason = NewRound {
@@ -259,7 +261,11 @@ mod tests {
             ..filled()
         };
         assert_eq!(
-            at(without_reason.plan(&hundred_days(), Day::ymd(2022, 8, 21))),
+            at(planned(
+                &without_reason,
+                &hundred_days(),
+                Day::ymd(2022, 8, 21)
+            )),
             ["reason"]
         );
         for (size, fits) in [
@@ -274,7 +280,7 @@ mod tests {
                 ..filled()
             };
             assert_eq!(
-                of.plan(&hundred_days(), Day::ymd(2022, 8, 21)).is_ok(),
+                planned(&of, &hundred_days(), Day::ymd(2022, 8, 21)).is_ok(),
                 fits,
                 "{size}"
             );

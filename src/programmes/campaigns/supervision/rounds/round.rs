@@ -1,5 +1,8 @@
 //! The noun: a round of supervision, and by which rule its units are picked. Pure.
-use crate::kernel::{Day, Id, Instant};
+use crate::{
+    kernel::{Day, Id, Instant},
+    programmes::campaigns::rhythm::Stretch,
+};
 use serde::{Deserialize, Serialize};
 
 /// How the units of a round are picked.
@@ -100,6 +103,35 @@ impl Round {
     }
 }
 
+/// The stretches that rounds are opened for: those of the campaign. Where it was lengthened after the round of a short last stretch was
+/// opened, the days that came to it are a stretch of their own, for that round looks at none of them. Numbers that rounds have stay
+/// theirs: only what follows the last of them is cut anew.
+pub fn stretches(all: Vec<Stretch>, rounds: &[Round]) -> Vec<Stretch> {
+    let mut cut: Vec<Stretch> = vec![];
+    for mut rest in all {
+        let short = |rest: &Stretch| {
+            let begun = rounds.iter().filter(|r| r.from_day == rest.from);
+            begun
+                .map(|r| r.to_day)
+                .find(|to| rest.from <= *to && *to < rest.to)
+        };
+        while let Some(to) = short(&rest) {
+            let last = rest.first + to.since(rest.from);
+            cut.push(Stretch { last, to, ..rest });
+            rest = Stretch {
+                first: last + 1,
+                from: to.plus(1),
+                ..rest
+            };
+        }
+        cut.push(rest);
+    }
+    for (i, stretch) in cut.iter_mut().enumerate() {
+        stretch.number = i as i64 + 1;
+    }
+    cut
+}
+
 /// A unit of a round, with how far it is: what the ledger of supervision shows a line of.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct RoundUnit {
@@ -128,5 +160,73 @@ impl RoundUnit {
     /// So many records were not called about yet.
     pub fn uncalled(&self) -> i64 {
         self.drawn - self.confirmed - self.denied - self.unreached
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::programmes::campaigns::campaign::tests::hundred_days;
+
+    fn round(number: i64, from_day: Day, to_day: Day) -> Round {
+        let day = Day::ymd(2022, 8, 1);
+        Round {
+            id: Id::fixed(1),
+            campaign_id: Id::fixed(2),
+            host_id: Id::fixed(3),
+            number,
+            from_day,
+            to_day,
+            rule: "all".into(),
+            picked: "{}".into(),
+            team: String::new(),
+            visit_from: day,
+            visit_to: day,
+            sample_size: 20,
+            seed: String::new(),
+            opened_at: day.start(),
+            opened_by: None,
+            closed_at: None,
+            summary: None,
+            version: 1,
+        }
+    }
+    fn told(all: &[Stretch]) -> Vec<(i64, i64, i64)> {
+        all.iter().map(|s| (s.number, s.first, s.last)).collect()
+    }
+
+    #[test]
+    fn days_added_to_a_stretch_that_has_its_round_are_a_stretch_of_their_own() {
+        let day = |d| Day::ymd(2022, 8, d);
+        let mut campaign = hundred_days();
+        campaign.row.days = 15;
+        let mut rounds = vec![round(1, day(1), day(10))];
+        campaign.row.days = 18;
+        let cut = stretches(campaign.ten_days(), &rounds);
+        assert_eq!(told(&cut), [(1, 1, 10), (2, 11, 18)], "it has no round yet");
+        rounds.push(round(2, day(11), day(15)));
+        let cut = stretches(campaign.ten_days(), &rounds);
+        assert_eq!(told(&cut), [(1, 1, 10), (2, 11, 15), (3, 16, 18)]);
+        assert_eq!((cut[2].from, cut[2].to), (day(16), day(18)));
+        // Opened, and lengthened once more.
+        rounds.push(round(3, day(16), day(18)));
+        campaign.row.days = 25;
+        let cut = stretches(campaign.ten_days(), &rounds);
+        assert_eq!(
+            told(&cut),
+            [
+                (1, 1, 10),
+                (2, 11, 15),
+                (3, 16, 18),
+                (4, 19, 20),
+                (5, 21, 25)
+            ]
+        );
+        for (stretch, round) in cut.iter().zip(&rounds) {
+            assert_eq!(
+                (stretch.number, stretch.from),
+                (round.number, round.from_day)
+            );
+        }
     }
 }

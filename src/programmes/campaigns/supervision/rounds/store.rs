@@ -35,10 +35,6 @@ const INSERT_UNITS: &str = "INSERT INTO round_units (round_id, organisation_id, 
 const VISITED: &str = "
     SELECT DISTINCT u.organisation_id FROM round_units u JOIN rounds r ON r.id = u.round_id
     WHERE r.campaign_id = $1 AND (r.number = $2 OR r.number = $3)";
-const OVERDUE: &str = "
-    SELECT DISTINCT organisation_id FROM rectifications
-    WHERE campaign_id = $1 AND state IN ('ordered', 'returned') AND due_on < $2";
-
 // A unit of a round with its counts, each from the index of its own table.
 macro_rules! unit {
     ($rest:expr) => {
@@ -114,11 +110,6 @@ pub async fn visited(conn: &mut Conn, campaign: Id, numbers: [i64; 2]) -> Result
     let rows: Vec<(Id,)> = conn
         .all(VISITED, args![campaign, numbers[0], numbers[1]])
         .await?;
-    Ok(rows.into_iter().map(|r| r.0).collect())
-}
-/// Units that have an order to answer whose last day is past.
-pub async fn overdue(conn: &mut Conn, campaign: Id, today: crate::kernel::Day) -> Result<Vec<Id>> {
-    let rows: Vec<(Id,)> = conn.all(OVERDUE, args![campaign, today]).await?;
     Ok(rows.into_iter().map(|r| r.0).collect())
 }
 /// `values`: within, the round.

@@ -1,6 +1,7 @@
 //! What follows from a denial: a second person confirms it and the record is taken back, or sends it back to be called again; and
 //! one that turns out to be wrong after all is overturned.
 use super::{
+    clock,
     ops::{RECORD, noted, stale},
     sample::{Sample, state},
     store::{self, Denial},
@@ -66,6 +67,15 @@ async fn denial(work: &mut UnitOfWork, id: Id, in_state: &str) -> Result<(Sample
     Ok((sample, round))
 }
 
+/// The same, for somebody who neither wrote nor confirmed the record: nobody clears their own.
+async fn anothers(work: &mut UnitOfWork, id: Id, in_state: &str) -> Result<(Sample, Round)> {
+    let (sample, round) = denial(work, id, in_state).await?;
+    for author in take_back::authors(work, &sample).await? {
+        work.second_person(Some(author))?;
+    }
+    Ok((sample, round))
+}
+
 async fn decide(
     work: &mut UnitOfWork,
     s: &Sample,
@@ -109,6 +119,7 @@ pub async fn uphold(work: &mut UnitOfWork, id: Id, version: i64, why: &str) -> R
         at: work.now,
     };
     deductions::deduct(work, deduction).await?;
+    clock::keep(work, &round).await?;
     let facts = serde_json::json!({ "record_type": sample.record_type, "record_id": sample.record_id, "reason": why });
     work.audit(
         "sample.uphold",
@@ -122,11 +133,12 @@ pub async fn uphold(work: &mut UnitOfWork, id: Id, version: i64, why: &str) -> R
 /// Does not confirm a denial: the record is to be called about again.
 ///
 /// # Errors
-/// As [`uphold`].
+/// As [`uphold`]; [`Error::Forbidden`] for whoever wrote or confirmed the record.
 pub async fn dismiss(work: &mut UnitOfWork, id: Id, version: i64, why: &str) -> Result<()> {
-    let (sample, _) = denial(work, id, state::DENIED).await?;
+    let (sample, round) = anothers(work, id, state::DENIED).await?;
     let why = people::reason(why)?;
     decide(work, &sample, version, state::UNREACHED, "dismissed", why).await?;
+    clock::keep(work, &round).await?;
     let facts = serde_json::json!({ "reason": why });
     work.audit(
         "sample.dismiss",
@@ -141,9 +153,9 @@ pub async fn dismiss(work: &mut UnitOfWork, id: Id, version: i64, why: &str) -> 
 /// union registers it again.
 ///
 /// # Errors
-/// As [`uphold`]; [`Error::Forbidden`] for whoever confirmed it.
+/// As [`uphold`]; [`Error::Forbidden`] for whoever confirmed it, and for whoever wrote or confirmed the record.
 pub async fn overturn(work: &mut UnitOfWork, id: Id, version: i64, why: &str) -> Result<()> {
-    let (sample, _) = denial(work, id, state::UPHELD).await?;
+    let (sample, _) = anothers(work, id, state::UPHELD).await?;
     let why = people::reason(why)?;
     decide(
         work,

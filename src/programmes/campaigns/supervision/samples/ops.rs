@@ -1,6 +1,6 @@
 //! What can be done with a sample: draw it, look at it, note a call-back.
 use super::{
-    population,
+    clock, population,
     sample::{Call, NewCall, Outcome, Sample, Tally},
     store::{self, Called},
     take_back,
@@ -52,7 +52,7 @@ pub async fn draw(work: &mut UnitOfWork, key: &str, number: &str, only: &str) ->
     for unit in &left {
         draw_unit(work, &round, unit).await?;
     }
-    Ok(())
+    clock::keep(work, &round).await
 }
 
 async fn draw_unit(work: &mut UnitOfWork, round: &Round, unit: &RoundUnit) -> Result<()> {
@@ -248,6 +248,8 @@ pub struct View {
     pub may_run: bool,
     /// The actor found the denial, or decided on it: a second person goes on.
     pub own: bool,
+    /// The actor wrote or confirmed the record, and so clears it of nothing.
+    pub author: bool,
 }
 
 /// # Errors
@@ -264,8 +266,10 @@ pub async fn view(work: &mut UnitOfWork, id: Id) -> Result<View> {
         "upheld" => sample.decided_by == me,
         _ => false,
     };
+    let authors = take_back::authors(work, &sample).await?;
     let shown = described(work, vec![sample], &HashMap::new()).await?;
     Ok(View {
+        author: authors.into_iter().any(|a| Some(a) == me),
         campaign: super::super::campaign_of(work, round.campaign_id).await?,
         may_run: rounds::runs(work, round.host_id).await?,
         calls: store::calls(&mut work.conn, id).await?,
@@ -315,6 +319,7 @@ pub async fn call(work: &mut UnitOfWork, id: Id, new: &NewCall) -> Result<()> {
         new.words.trim(),
     )
     .await?;
+    clock::keep(work, &round).await?;
     let facts = serde_json::json!({ "outcome": outcome.key(), "paper_seen": !new.paper.is_empty(), "round": round.number });
     work.audit(
         "sample.call",

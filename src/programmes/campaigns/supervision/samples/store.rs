@@ -35,16 +35,25 @@ const CALL_BACKS: &str = "
       CAST(SUM(CASE WHEN s.state IN ('confirmed', 'denied', 'upheld', 'overturned') THEN 1 ELSE 0 END) AS BIGINT) AS reached,
       CAST(SUM(CASE WHEN s.state = 'upheld' THEN 1 ELSE 0 END) AS BIGINT) AS denied
     FROM round_samples s JOIN rounds r ON r.id = s.round_id WHERE r.campaign_id = $1 GROUP BY s.organisation_id";
+const PENDING: &str = "
+    SELECT COUNT(*) FROM round_samples s JOIN rounds r ON r.id = s.round_id WHERE r.campaign_id = $1 AND s.state = 'denied'";
 const INSERT_CALL: &str = "
     INSERT INTO round_calls (id, sample_id, at, by_id, by_name, outcome, paper_seen, words) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const CALLS: &str = "
     SELECT at, by_name, outcome, paper_seen, words FROM round_calls WHERE sample_id = $1 ORDER BY at, id LIMIT 200";
+const UNFINISHED: &str =
+    "SELECT COUNT(*) FROM round_samples WHERE round_id = $1 AND state IN ('drawn', 'denied')";
+const UNTIMED: &str = "
+    SELECT r.id FROM rounds r WHERE r.closed_at IS NULL
+      AND EXISTS (SELECT 1 FROM round_samples s WHERE s.round_id = r.id AND s.state IN ('drawn', 'denied'))
+      AND NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.record_type = 'round' AND d.record_id = r.id AND d.kind = 'call-backs'
+        AND d.state IN ('running', 'paused')) ORDER BY r.id LIMIT 200";
 const ATTEMPTS: &str = "
     SELECT c.sample_id, COUNT(*) FROM round_calls c JOIN round_samples s ON s.id = c.sample_id
     WHERE s.round_id = $1 AND s.organisation_id = $2 AND c.outcome IN ('confirmed', 'denied', 'unreached') GROUP BY c.sample_id";
 
 /// Denials that wait for a second person; who found them is none.
-pub const WAITING: &str = crate::waiting!(
+pub const WAITING: crate::kernel::waiting::Counts = crate::waiting!(
     "round_samples s JOIN rounds r ON r.id = s.round_id",
     "s.state = 'denied' AND s.called_by <> $1",
     "r.host_id",
@@ -88,6 +97,10 @@ pub struct CallBacks {
 pub async fn call_backs(conn: &mut Conn, campaign: Id) -> Result<Vec<CallBacks>> {
     conn.all(CALL_BACKS, args![campaign]).await
 }
+/// How many denials of a campaign wait for a second person.
+pub async fn pending(conn: &mut Conn, campaign: Id) -> Result<i64> {
+    conn.count(PENDING, args![campaign]).await
+}
 pub async fn of_unit(conn: &mut Conn, round: Id, organisation: Id) -> Result<Vec<Sample>> {
     conn.all(OF_UNIT, args![round, organisation]).await
 }
@@ -123,6 +136,14 @@ pub async fn calls(conn: &mut Conn, sample: Id) -> Result<Vec<Call>> {
 /// How often somebody tried, by sample.
 pub async fn attempts(conn: &mut Conn, round: Id, organisation: Id) -> Result<Vec<(Id, i64)>> {
     conn.all(ATTEMPTS, args![round, organisation]).await
+}
+/// Records of a round that nobody called about yet, and denials that nobody decided on.
+pub async fn unfinished(conn: &mut Conn, round: Id) -> Result<i64> {
+    conn.count(UNFINISHED, args![round]).await
+}
+/// Open rounds with such records and no clock that says until when; some.
+pub async fn untimed(conn: &mut Conn) -> Result<Vec<(Id,)>> {
+    conn.all(UNTIMED, args![]).await
 }
 /// `values`: within, where to go on (moment, id), how many.
 pub async fn denials(conn: &mut Conn, values: Vec<Arg>) -> Result<Vec<Denial>> {
