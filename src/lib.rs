@@ -8,6 +8,8 @@ mod permission_tests;
 pub mod policy;
 pub mod portal;
 pub mod programmes;
+#[cfg(test)]
+mod security_tests;
 pub mod spine;
 
 use kernel::{App, Feature, NavGroup, Routes};
@@ -21,6 +23,7 @@ pub const FEATURES: &[Feature] = &[
     spine::settings::FEATURE,
     spine::organisations::FEATURE,
     spine::audits::FEATURE,
+    spine::keys::FEATURE,
     spine::accounts::FEATURE,
     spine::calendar::FEATURE,
     spine::messages::FEATURE,
@@ -33,6 +36,7 @@ pub const FEATURES: &[Feature] = &[
     spine::figures::FEATURE,
     spine::figures::indicators::FEATURE,
     spine::figures::targets::FEATURE,
+    spine::backups::FEATURE,
     programmes::membership::FEATURE,
     programmes::membership::transfers::FEATURE,
     programmes::membership::joining::FEATURE,
@@ -102,8 +106,11 @@ pub const MENU: &[NavGroup] = &[
             "/documents/templates",
             "/foundings/paper-kinds",
             "/accounts",
+            "/offices",
             "/audit",
+            "/keys",
             "/outbox",
+            "/backups",
         ],
     },
 ];

@@ -9,7 +9,7 @@ use crate::{
         routes::RouteFacts,
         testing::{Answer, Browser, TestCity},
     },
-    policy::{self, Right, Role},
+    policy::{self, Giving, Right, Role},
     spine::accounts::cli,
 };
 use serde_json::json;
@@ -211,17 +211,53 @@ fn whoever_may_act_may_see_what_they_act_on() {
 }
 
 #[test]
-fn nobody_both_keeps_the_system_and_decides_in_it() {
-    let administrator = policy::rights(Role::Administrator);
-    for right in [
-        Right::MembersRead,
-        Right::MembersAdmit,
-        Right::ImportsConfirm,
-        Right::AuditRead,
-    ] {
-        assert!(!administrator.contains(&right), "{right:?}");
+fn nobody_both_keeps_the_city_and_decides_in_it() {
+    for role in [Role::Administrator, Role::SecurityAdministrator] {
+        let held = policy::rights(role);
+        for right in [
+            Right::MembersRead,
+            Right::MembersAdmit,
+            Right::ImportsConfirm,
+        ] {
+            assert!(!held.contains(&right), "{role:?} {right:?}");
+        }
     }
-    assert!(!policy::rights(Role::Auditor).contains(&Right::AccountsManage));
+}
+
+#[test]
+fn none_of_the_three_offices_has_the_power_of_another() {
+    use Right::*;
+    for (right, only) in [
+        (SettingsChange, Role::Administrator),
+        (OutboxRead, Role::Administrator),
+        (AccountsManage, Role::SecurityAdministrator),
+        (SecuritySet, Role::SecurityAdministrator),
+        (AuditRead, Role::Auditor),
+    ] {
+        let holders = Role::ALL.iter().copied();
+        let holders: Vec<_> = holders
+            .filter(|r| policy::rights(*r).contains(&right))
+            .collect();
+        assert_eq!(holders, [only], "{right:?}");
+    }
+}
+
+#[test]
+fn an_office_is_given_by_two_of_different_offices_and_nobody_else_has_a_say() {
+    for role in Role::ALL.iter().copied() {
+        let expected = match role {
+            Role::Worker => Giving::Never,
+            Role::Administrator | Role::SecurityAdministrator | Role::Auditor => Giving::ByTwo,
+            _ => Giving::Alone,
+        };
+        assert_eq!(policy::giving(role), expected, "{role:?}");
+        for other in Role::ALL.iter().copied() {
+            let may = role.is_office() && other.is_office() && role != other;
+            assert_eq!(policy::seconds(role, other), may, "{role:?} {other:?}");
+        }
+        let proposes = policy::rights(role).contains(&Right::OfficesKeep);
+        assert_eq!(proposes, role.is_office(), "{role:?}");
+    }
 }
 
 /// The charter as `unionhall account matrix` prints it. A change of the table is a change of this file, for all to see.

@@ -30,7 +30,11 @@ named! {
         CityContests = "city-contests",
         /// 权益保障部: requests, aid.
         CityRights = "city-rights",
+        /// 系统管理员: one of the three who keep the city apart from its work. Settings, organisations, messages, backups.
         Administrator = "administrator",
+        /// 安全管理员: the second. Accounts, posts and locks; the rules of signing in; the state of the keys.
+        SecurityAdministrator = "security-administrator",
+        /// 审计管理员: the third. Reads what everybody did, the other two above all.
         Auditor = "auditor",
         /// 县级分管领导: the head of a reporting unit.
         CountyLeader = "county-leader",
@@ -83,6 +87,12 @@ named! {
         TasksDo = "tasks-do",
         AccountsRead = "accounts-read",
         AccountsManage = "accounts-manage",
+        /// Propose who holds one of the three offices; confirm what one of another office proposed.
+        OfficesKeep = "offices-keep",
+        /// Rules of signing in: tries, lock-out.
+        SecuritySet = "security-set",
+        /// The state of the keys; never a key.
+        KeysRead = "keys-read",
         AuditRead = "audit-read",
         OutboxRead = "outbox-read",
         NewsWrite = "news-write",
@@ -142,12 +152,12 @@ pub fn rights(role: Role) -> Vec<Right> {
         Role::CityContests | Role::CityRights => {
             vec![OrganisationsRead, FiguresRead, TargetsRead, CampaignsRead]
         }
-        // Separation of duties (domain 1.5): who keeps the system sees no member and decides nothing.
+        // Separation of duties (domain 1.5, 5.2): who keeps the system sees no member and decides nothing, and none of the three
+        // holds what another does.
         Role::Administrator => vec![
             OrganisationsRead,
             OrganisationsChange,
-            AccountsRead,
-            AccountsManage,
+            OfficesKeep,
             SettingsRead,
             SettingsChange,
             OutboxRead,
@@ -157,7 +167,23 @@ pub fn rights(role: Role) -> Vec<Right> {
             CampaignsRead,
             CheckRun,
         ],
-        Role::Auditor => with(&[AccountsRead, AuditRead, SettingsRead, CheckRun]),
+        Role::SecurityAdministrator => vec![
+            OrganisationsRead,
+            AccountsRead,
+            AccountsManage,
+            OfficesKeep,
+            SecuritySet,
+            KeysRead,
+            SettingsRead,
+        ],
+        Role::Auditor => with(&[
+            AccountsRead,
+            OfficesKeep,
+            KeysRead,
+            AuditRead,
+            SettingsRead,
+            CheckRun,
+        ]),
         Role::CountyLeader => with(&[CampaignsComment, CampaignsAnswer, TasksDo]),
         Role::CountyCadre => with(&[
             OrganisationsChange,
@@ -260,10 +286,56 @@ impl Right {
             CampaignsRun | CampaignsComment | CampaignsAnswer => CampaignsRead,
             TasksDo => TasksRead,
             AccountsManage => AccountsRead,
-            SettingsChange => SettingsRead,
+            SettingsChange | SecuritySet => SettingsRead,
             other => other,
         }
     }
+}
+
+/// The three who keep a city apart from its work (三员分立). Each holds its office and nothing else.
+pub const OFFICES: [Role; 3] = [
+    Role::Administrator,
+    Role::SecurityAdministrator,
+    Role::Auditor,
+];
+
+impl Role {
+    /// Whether it is one of the three.
+    pub fn is_office(self) -> bool {
+        OFFICES.contains(&self)
+    }
+}
+
+/// How a role comes to an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Giving {
+    /// It follows from being one.
+    Never,
+    /// A security administrator gives it.
+    Alone,
+    /// One of the three proposes, one of another office confirms.
+    ByTwo,
+}
+
+/// Who gives which role: the second table.
+pub fn giving(role: Role) -> Giving {
+    match role {
+        Role::Worker => Giving::Never,
+        role if role.is_office() => Giving::ByTwo,
+        _ => Giving::Alone,
+    }
+}
+
+/// The office through which somebody proposes or confirms; nobody holds two.
+pub fn office(actor: &Actor) -> Option<Role> {
+    let mut roles = actor.posts.iter().map(|p| p.role);
+    roles.find(|r| r.is_office())
+}
+
+/// Whether the holder of an office may confirm what the holder of another proposed. What one of them wants, one of another
+/// office must want, too: so none of the three gives itself, or its like, another's power.
+pub fn seconds(proposed_as: Role, confirms_as: Role) -> bool {
+    proposed_as.is_office() && confirms_as.is_office() && proposed_as != confirms_as
 }
 
 /// `line` is the organisation and everything above it.

@@ -3,7 +3,6 @@ use crate::table::{Reads, Table, peak_memory};
 use std::time::Instant;
 use unionhall::kernel::{
     App, Clock, Config,
-    crypto::Keys,
     db::Db,
     paper::{As, Block, Form, Head, Paper, Table as Grid, blocks, print},
 };
@@ -51,7 +50,7 @@ async fn open(folder: &std::path::Path) -> anyhow::Result<App> {
         ..Config::default()
     };
     let clock = Clock::system();
-    let keys = Keys::load_or_create(&config.key_path(), clock.now())?;
+    let keys = config.keys().load_or_create()?;
     let db = Db::open(&config.database_url()).await?;
     App::of(db, config, keys, clock)
 }

@@ -9,6 +9,8 @@ macro_rules! out {
 
 mod account;
 mod appraisal;
+mod audit;
+mod backup;
 mod board;
 mod check;
 mod demo;
@@ -16,7 +18,9 @@ mod figure;
 mod import;
 mod keys;
 mod message;
+mod migrate;
 mod progress;
+mod restore;
 mod serve;
 mod table;
 
@@ -83,10 +87,16 @@ enum Command {
     Account(account::Account),
     /// 核对全部台账 · Recompute everything from the ledger and print each difference
     Check(check::Check),
-    /// 密钥 · Rotate the key that personal numbers are sealed with
+    /// 密钥 · Rotate keys while the servers run, and tell how far everything is sealed anew
     Keys(keys::Keys),
+    /// 审计链 · Anchor, export and prove the audit record
+    Audit(audit::Audit),
     /// 消息 · Try the carriers of e-mails, text messages and group messages
     Message(message::Message),
+    /// 备份 · The whole city in one encrypted file, while the server runs
+    Backup(backup::Backup),
+    /// 恢复 · Put a backup back into an empty place, on either engine
+    Restore(restore::Restore),
     /// 升级数据库 · Bring the database to this version, and nothing else
     Migrate,
 }
@@ -155,12 +165,11 @@ async fn obey(cli: Cli) -> Outcome {
         Command::Account(account) => account.run(config).await,
         Command::Check(check) => check.run(open(config).await?).await,
         Command::Keys(keys) => keys.run(config).await,
+        Command::Audit(audit) => audit.run(config).await,
         Command::Message(message) => message.run(open(config).await?).await,
-        Command::Migrate => {
-            open(config).await?;
-            out!("{}", crate::kernel::Lang::Zh.t("command-migrated"));
-            Ok(())
-        }
+        Command::Backup(backup) => backup.run(config).await,
+        Command::Restore(restore) => restore.run(config).await,
+        Command::Migrate => migrate::run(config).await,
     }
 }
 

@@ -26,7 +26,7 @@ impl Serve {
         let worker = tokio::spawn(jobs::run(app.clone(), stopping));
         let service = crate::app(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, service)
-            .with_graceful_shutdown(told_to_stop())
+            .with_graceful_shutdown(told_to_stop(app.clone()))
             .await?;
         let _ = stop.send(true);
         // A job that is cut off is taken up again from its last step.
@@ -50,7 +50,7 @@ async fn welcome(app: &App, address: SocketAddr) -> Outcome {
     Ok(())
 }
 
-async fn told_to_stop() {
+async fn told_to_stop(app: App) {
     use tokio::signal::unix::{SignalKind, signal};
     let Ok(mut terminate) = signal(SignalKind::terminate()) else {
         return;
@@ -59,4 +59,6 @@ async fn told_to_stop() {
         _ = terminate.recv() => {}
         _ = tokio::signal::ctrl_c() => {}
     }
+    // Balancers send nobody more, and what can be done later is not begun.
+    app.stop();
 }

@@ -25,6 +25,12 @@ pub async fn open(app: &App, city: &City, secret: &str) -> Result<Vec<Door>> {
             city.id,
         ),
         (
+            "security-admin".into(),
+            "演示·安全管理员".into(),
+            Role::SecurityAdministrator,
+            city.id,
+        ),
+        (
             "city-organiser".into(),
             "演示·市总组织部一岗".into(),
             Role::CityOrganiser,
@@ -42,7 +48,12 @@ pub async fn open(app: &App, city: &City, secret: &str) -> Result<Vec<Door>> {
             Role::CityLeader,
             city.id,
         ),
-        ("auditor".into(), "演示·审计".into(), Role::Auditor, city.id),
+        (
+            "auditor".into(),
+            "演示·审计管理员".into(),
+            Role::Auditor,
+            city.id,
+        ),
         (
             "province-viewer".into(),
             "演示·省总查看".into(),

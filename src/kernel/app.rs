@@ -1,10 +1,13 @@
 //! What the program owns, opened once.
-use super::{Clock, Config, Error, Result, db::Db};
+use super::{Clock, Config, Error, Result, db::Db, health::Health};
 use crate::args;
 use crate::kernel::crypto::Keys;
 use anyhow::Context;
 use object_store::{ObjectStore, local::LocalFileSystem};
-use std::sync::{Arc, RwLock};
+use std::sync::{
+    Arc, RwLock,
+    atomic::{AtomicBool, Ordering},
+};
 
 #[derive(Clone)]
 pub struct App {
@@ -17,6 +20,9 @@ pub struct App {
     pub node: String,
     /// Rings when a job was asked for.
     pub wake: Arc<tokio::sync::Notify>,
+    /// How the machine underneath is.
+    pub health: Health,
+    stopping: Arc<AtomicBool>,
     face: Arc<RwLock<Face>>,
 }
 
@@ -25,6 +31,18 @@ pub struct App {
 struct Face {
     demo: bool,
     city: String,
+}
+
+const LIVED_IN: &str = "SELECT COUNT(*) FROM (SELECT seq FROM audits LIMIT 1) x";
+
+/// The city's keys. A city that has lived has some: making others would shut everything that was sealed before, and hide that the file
+/// is missing.
+async fn own_keys(db: &Db, config: &Config) -> Result<Keys> {
+    let lived_in = async || Ok::<_, Error>(db.read().await?.count(LIVED_IN, args![]).await? > 0);
+    match !config.key_path().exists() && lived_in().await? {
+        true => config.keys().load(),
+        false => config.keys().load_or_create(),
+    }
 }
 
 const FACE: &str = "SELECT key, value FROM settings WHERE key IN ('demo', 'city-name')";
@@ -37,8 +55,6 @@ impl App {
     pub async fn open(config: Config) -> anyhow::Result<App> {
         std::fs::create_dir_all(&config.data_dir)
             .with_context(|| format!("data_dir: cannot make {}", config.data_dir.display()))?;
-        let keys =
-            Keys::load_or_create(&config.key_path(), Clock::system().now()).context("key_file")?;
         let url = config.database_url();
         let db = Db::connect(&url)
             .await
@@ -46,6 +62,10 @@ impl App {
         db.migrate()
             .await
             .map_err(|e| anyhow::anyhow!("database: {e}"))?;
+        db.sign(Clock::system().now())
+            .await
+            .map_err(|e| anyhow::anyhow!("database: {e}"))?;
+        let keys = own_keys(&db, &config).await.context("key_file")?;
         let started = config.clock.as_deref().and_then(|c| c.parse().ok());
         let app = App::of(
             db,
@@ -73,8 +93,17 @@ impl App {
             files: Arc::new(files),
             node: format!("{}-{:08x}", std::process::id(), rand::random::<u32>()),
             wake: Arc::default(),
+            health: Health::default(),
+            stopping: Arc::default(),
             face: Arc::default(),
         })
+    }
+    /// Says that the process was told to stop: what can be done later is not begun any more.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
     }
     /// Whether this is a demo city: every page says so.
     pub fn demo(&self) -> bool {

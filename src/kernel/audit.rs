@@ -1,5 +1,11 @@
 //! The audit chain: who did what to which record, when and from where. Each row's hash covers the row and the hash before it,
-//! so that an edited or missing row shows.
+//! so that an edited or missing row shows. Anchors (`anchor.rs`) are signed copies of where it stood; whoever keeps one elsewhere
+//! finds a cut or replaced chain, too.
+pub mod anchor;
+pub mod export;
+#[cfg(test)]
+mod tests;
+
 use super::{Id, Instant, Result, db::Conn};
 use crate::args;
 use sha2::{Digest, Sha256};
@@ -52,6 +58,30 @@ impl Audit {
             sha.update(field.as_bytes());
         }
         sha.finalize().to_vec()
+    }
+}
+
+/// The way along a chain: how far it was followed, and the hash it stands at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Walk {
+    pub seq: i64,
+    pub hash: Vec<u8>,
+}
+impl Default for Walk {
+    fn default() -> Walk {
+        Walk {
+            seq: 0,
+            hash: vec![0; 32],
+        }
+    }
+}
+impl Walk {
+    /// Takes the next row, and goes on from what it says of itself. Gives whether it follows from the one before.
+    pub fn follows(&mut self, row: &Audit) -> bool {
+        let next = row.seq == self.seq + 1 && row.hash_after(&self.hash) == row.hash;
+        self.seq = row.seq;
+        self.hash.clone_from(&row.hash);
+        next
     }
 }
 
@@ -118,34 +148,43 @@ pub async fn append(conn: &mut Conn, author: Author<'_>, acts: Vec<Act>) -> Resu
     Ok(())
 }
 
-/// What `unionhall check` says of the chain.
+/// What `unionhall check` says of the chain and of its anchors.
 pub async fn check(app: super::App) -> Result<Vec<String>> {
-    let (rows, broken) = verify(&mut app.db.read().await?).await?;
-    let say = |seq| {
-        let msg = crate::msg!("check-audit-broken", seq = seq, rows = rows);
-        super::Lang::Zh.say(msg)
-    };
-    Ok(broken.map(say).into_iter().collect())
+    let mut conn = app.db.read().await?;
+    let (rows, broken) = verify(&mut conn).await?;
+    let broken = broken.map(|seq| crate::msg!("check-audit-broken", seq = seq, rows = rows));
+    let anchors = anchor::check(&mut conn, &app.keys.public_key()).await?;
+    let all = broken.into_iter().chain(anchors);
+    Ok(all.map(|m| super::Lang::Zh.say(m)).collect())
 }
 
 /// The first row whose hash does not follow from the one before, if any; and the number of rows read.
 pub async fn verify(conn: &mut Conn) -> Result<(i64, Option<i64>)> {
-    let (mut last, mut hash) = (0, vec![0u8; 32]);
+    let mut walk = Walk::default();
     loop {
-        let rows: Vec<Audit> = conn.all(AFTER, args![last]).await?;
+        let rows = after(conn, walk.seq).await?;
         if rows.is_empty() {
             break;
         }
         for row in rows {
-            if row.seq != last + 1 || row.hash_after(&hash) != row.hash {
+            let last = walk.seq;
+            if !walk.follows(&row) {
                 return Ok((last, Some(row.seq)));
             }
-            last = row.seq;
-            hash = row.hash;
         }
     }
     // Rows cut off at the end leave a head that points past them.
-    let head: Option<(i64, Vec<u8>)> = conn.find(HEAD, vec![]).await?;
-    let whole = head.is_none_or(|(seq, end)| seq == last && end == hash);
+    let whole = head(conn).await?.is_none_or(|h| h == walk);
+    let last = walk.seq;
     Ok((last, if whole { None } else { Some(last + 1) }))
+}
+
+/// Where the chain says that it ends; none before the first act.
+pub async fn head(conn: &mut Conn) -> Result<Option<Walk>> {
+    let found: Option<(i64, Vec<u8>)> = conn.find(HEAD, vec![]).await?;
+    Ok(found.map(|(seq, hash)| Walk { seq, hash }))
+}
+/// The next thousand rows after one.
+pub async fn after(conn: &mut Conn, seq: i64) -> Result<Vec<Audit>> {
+    conn.all(AFTER, args![seq]).await
 }

@@ -2,9 +2,11 @@
 use super::{
     App, Error, Id, Instant, Lang, Result, audit,
     audit::Act,
+    banner::{self, Raised},
     db::Arg,
     db::Conn,
     idempotency, place, session,
+    session::Proof,
     waiting::{self, Pile},
 };
 use crate::{
@@ -27,6 +29,7 @@ pub struct UnitOfWork {
     pub lang: Lang,
     pub now: Instant,
     origin: String,
+    proof: Proof,
     order: u16,
     acts: Vec<Act>,
     once: Option<idempotency::Claim>,
@@ -76,6 +79,17 @@ impl UnitOfWork {
             (_, None) => Err(Error::SignIn),
             (Some(a), Some(b)) if a == b => Err(Error::Forbidden(msg!("error-own-record"))),
             _ => Ok(()),
+        }
+    }
+    /// What takes personal data out of the house waits for a second factor that was shown lately.
+    ///
+    /// # Errors
+    /// [`Error::StepUp`] when it was not, or too long ago.
+    pub fn proved_lately(&self) -> Result<()> {
+        match self.proof {
+            Proof::Unasked => Ok(()),
+            Proof::Until(until) if until > self.now => Ok(()),
+            Proof::Until(_) | Proof::None => Err(Error::StepUp),
         }
     }
     pub fn today(&self) -> super::Day {
@@ -128,6 +142,7 @@ pub struct Deputy {
     pub actor: Actor,
     pub lang: Lang,
     pub origin: String,
+    pub proof: Proof,
     /// What this request may do only once, where the client gave a key for it.
     pub once: Option<idempotency::Claim>,
 }
@@ -143,8 +158,17 @@ impl Deputy {
             },
             lang: Lang::Zh,
             origin: "job".into(),
+            proof: Proof::Unasked,
             once: None,
         }
+    }
+    /// Whoever runs a command: they hold the machine, the database and the key file, so there is no gate to pass; every act is
+    /// on record under this name.
+    pub fn command_line(app: &App) -> Deputy {
+        let mut hand = Deputy::clockwork(app);
+        hand.actor.name = "command line".into();
+        hand.origin = "command line".into();
+        hand
     }
     /// An account, by its name, with the posts it holds today.
     ///
@@ -158,6 +182,7 @@ impl Deputy {
             actor,
             lang: Lang::Zh,
             origin: origin.into(),
+            proof: Proof::Unasked,
             once: None,
         })
     }
@@ -182,6 +207,7 @@ impl Deputy {
             lang: self.lang,
             now: self.app.clock.now(),
             origin: self.origin.clone(),
+            proof: self.proof,
             order: 0,
             acts: vec![],
             once: self.once.clone(),
@@ -212,6 +238,8 @@ pub struct Caller {
     pub waiting: Vec<Pile>,
     /// What of one's own was not looked at yet, by the address of its list.
     pub unread: Vec<(&'static str, i64)>,
+    /// What is amiss with the city, for those who keep it.
+    pub banners: Vec<Raised>,
 }
 
 impl Caller {
@@ -226,6 +254,15 @@ impl Caller {
     }
     pub fn signed_in(&self) -> bool {
         self.deputy.actor.account_id.is_some()
+    }
+    /// The same browser under the session that was just opened: forms of the page that answers are bound to it.
+    pub fn renewed(&self, session: Vec<u8>, actor: Actor) -> Caller {
+        let mut caller = self.clone();
+        caller.binding = hex::encode(&session);
+        caller.session = Some(session);
+        caller.half = None;
+        caller.deputy.actor = actor;
+        caller
     }
     pub async fn read<T>(&self, act: impl AsyncFnOnce(&mut UnitOfWork) -> Result<T>) -> Result<T> {
         self.deputy.read(act).await
@@ -276,12 +313,15 @@ impl FromRequestParts<App> for Caller {
             None => {
                 let mut found = session::caller(parts, app).await?;
                 if found.opens_a_page(parts) {
-                    (found.waiting, found.unread) = found
-                        .deputy
-                        .read(async |work| {
-                            Ok((waiting::piles(work).await?, waiting::unread(work).await?))
-                        })
-                        .await?;
+                    let seen = found.deputy.read(async |work| {
+                        let unread = waiting::unread(work).await?;
+                        Ok((
+                            waiting::piles(work).await?,
+                            unread,
+                            banner::raised(work).await?,
+                        ))
+                    });
+                    (found.waiting, found.unread, found.banners) = seen.await?;
                 }
                 parts.extensions.insert(found.clone());
                 found

@@ -1,11 +1,17 @@
 //! Configuration: file, then environment, then flags; checked at the start, each fault named by its key.
-use super::Instant;
+use super::{
+    Instant,
+    crypto::{KeyPlace, suite},
+};
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+
+mod backups;
+pub use backups::{Keep, Plan};
 
 /// Everything an operator may set. The same names serve in `unionhall.toml`, as `UNIONHALL_…` and as flags.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -18,6 +24,10 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// The key file; empty: `keys.json` in the data directory. Keep a copy elsewhere: without it no personal number opens.
     pub key_file: PathBuf,
+    /// A file that holds the key-encryption key and nothing else; empty: the key file holds it.
+    pub kek_file: PathBuf,
+    /// What new keys are made for: `aes-256-gcm+hmac-sha-256` or `sm4-gcm+hmac-sm3`.
+    pub cipher_suite: String,
     /// `production` or `development`. Whether a city is a demo is written in its database, not here.
     pub mode: String,
     /// A clock that starts elsewhere: for demo cities and development only.
@@ -59,6 +69,20 @@ pub struct Config {
     pub wecom_webhook_auth: String,
     pub wecom_webhook_secret_file: PathBuf,
     pub wecom_webhook_success: String,
+    /// Where clamd listens: `tcp://127.0.0.1:3310` or `unix:///run/clamav/clamd.ctl`; empty: it is not asked.
+    pub antivirus: String,
+    /// A program that takes a file at its standard input and ends with 0 when it is clean and with 1 when not; empty: none.
+    pub antivirus_command: String,
+    /// What becomes of a file while the scanner does not answer: `refuse` or `accept`.
+    pub antivirus_silent: String,
+    /// Where backups are put once a day; empty: none is made by itself.
+    pub backup_dir: PathBuf,
+    /// When, as `03:00` in Shanghai.
+    pub backup_at: String,
+    /// Which stay: `7 daily, 4 weekly, 12 monthly`.
+    pub backup_keep: String,
+    /// The public keys, `age1…`, whose owners can open them.
+    pub backup_recipient: String,
 }
 
 /// What a short message is handed over as unless the operator says otherwise.
@@ -84,6 +108,8 @@ impl Default for Config {
             listen: "127.0.0.1:8080".into(),
             data_dir: "data".into(),
             key_file: PathBuf::new(),
+            kek_file: PathBuf::new(),
+            cipher_suite: suite::SUITES[0].name().into(),
             mode: "production".into(),
             clock: None,
             public_url: String::new(),
@@ -107,6 +133,13 @@ impl Default for Config {
             wecom_webhook_auth: "bearer".into(),
             wecom_webhook_secret_file: PathBuf::new(),
             wecom_webhook_success: WECOM_SUCCESS.into(),
+            antivirus: String::new(),
+            antivirus_command: String::new(),
+            antivirus_silent: "refuse".into(),
+            backup_dir: PathBuf::new(),
+            backup_at: "03:00".into(),
+            backup_keep: "7 daily, 4 weekly, 12 monthly".into(),
+            backup_recipient: String::new(),
         }
     }
 }
@@ -181,9 +214,19 @@ impl Config {
                 self.public_url
             ));
         }
+        if suite::named(&self.cipher_suite).is_none() {
+            let known: Vec<_> = suite::SUITES.iter().map(|s| s.name()).collect();
+            return Err(format!(
+                "cipher_suite: “{}” is neither {}",
+                self.cipher_suite,
+                known.join(" nor ")
+            ));
+        }
         self.check_mail()?;
+        self.check_antivirus()?;
         self.sms_webhook().check("sms_webhook")?;
-        self.wecom_webhook().check("wecom_webhook")
+        self.wecom_webhook().check("wecom_webhook")?;
+        self.backup_plan().map(drop)
     }
     fn check_mail(&self) -> Result<(), String> {
         if !["starttls", "tls", "none"].contains(&self.smtp_tls.as_str()) {
@@ -198,6 +241,25 @@ impl Config {
             false => {
                 Err("smtp_from: give an address such as 职工之家 <noreply@gh.example.cn>".into())
             }
+        }
+    }
+    fn check_antivirus(&self) -> Result<(), String> {
+        let known = ["tcp://", "unix://"];
+        if !self.antivirus.is_empty() && !known.iter().any(|p| self.antivirus.starts_with(p)) {
+            return Err(format!(
+                "antivirus: “{}” begins with neither tcp:// nor unix://",
+                self.antivirus
+            ));
+        }
+        if !self.antivirus.is_empty() && !self.antivirus_command.is_empty() {
+            return Err("antivirus_command: there is a clamd already (antivirus)".into());
+        }
+        match ["refuse", "accept"].contains(&self.antivirus_silent.as_str()) {
+            true => Ok(()),
+            false => Err(format!(
+                "antivirus_silent: “{}” is neither refuse nor accept",
+                self.antivirus_silent
+            )),
         }
     }
     pub fn sms_webhook(&self) -> Webhook<'_> {
@@ -228,6 +290,15 @@ impl Config {
         match self.key_file.as_os_str().is_empty() {
             true => self.data_dir.join("keys.json"),
             false => self.key_file.clone(),
+        }
+    }
+    /// Where the keys lie, and how new ones are made. They become current by the machine's own clock.
+    pub fn keys(&self) -> KeyPlace {
+        let suite = suite::named(&self.cipher_suite).unwrap_or(suite::SUITES[0]);
+        let place = KeyPlace::at(&self.key_path()).of_suite(suite);
+        match self.kek_file.as_os_str().is_empty() {
+            true => place,
+            false => place.kek_in(self.kek_file.clone()),
         }
     }
     /// Cookies go over TLS only, unless this server is reached by plain HTTP: on this machine, or where the operator said so.
@@ -286,6 +357,7 @@ mod tests {
         assert!(Config::default().check().is_ok());
         for (told, key) in [
             (wrong(|c| c.smtp_tls = "ssl".into()), "smtp_tls: "),
+            (wrong(|c| c.cipher_suite = "rot13".into()), "cipher_suite: "),
             (wrong(|c| c.smtp_host = "mail".into()), "smtp_from: "),
             (
                 wrong(|c| c.sms_webhook_url = "ftp://secret".into()),
@@ -302,6 +374,11 @@ mod tests {
             (
                 wrong(|c| c.wecom_webhook_success = "errcode".into()),
                 "wecom_webhook_success: ",
+            ),
+            (wrong(|c| c.antivirus = "localhost".into()), "antivirus: "),
+            (
+                wrong(|c| c.antivirus_silent = "maybe".into()),
+                "antivirus_silent: ",
             ),
         ] {
             assert!(told.starts_with(key) && !told.contains("secret"), "{told}");

@@ -21,18 +21,21 @@ const REQUEST_LIMIT: Duration = Duration::from_secs(120);
 
 /// Scripts, styles, fonts and pictures from here only, and nothing inline.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-    connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'";
+    connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; manifest-src 'self'";
+/// Nothing that a page of ours uses of a browser's abilities.
+const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), \
+    geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), xr-spatial-tracking=()";
+/// Two years, with what lies below the host: what was reached over TLS once is never again reached without.
+const STRICT_TRANSPORT_SECURITY: &str = "max-age=63072000; includeSubDomains";
 
-const HEADERS: [(&str, &str); 6] = [
+const HEADERS: [(&str, &str); 7] = [
     ("content-security-policy", CONTENT_SECURITY_POLICY),
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
-    (
-        "permissions-policy",
-        "geolocation=(), camera=(), microphone=()",
-    ),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", PERMISSIONS_POLICY),
 ];
 
 pub fn around(routes: Router<App>, app: App) -> Router {
@@ -47,6 +50,7 @@ pub fn around(routes: Router<App>, app: App) -> Router {
             app.clone(),
             remember_browser,
         ))
+        .layer(middleware::from_fn(web::keep_typed))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(
             axum::http::StatusCode::GATEWAY_TIMEOUT,
@@ -54,7 +58,7 @@ pub fn around(routes: Router<App>, app: App) -> Router {
         ))
         .layer(middleware::from_fn_with_state(app.clone(), web::dress))
         .layer(middleware::from_fn(count))
-        .layer(middleware::from_fn(secure))
+        .layer(middleware::from_fn_with_state(app.clone(), secure))
         .layer(CompressionLayer::new())
         .layer(PropagateRequestIdLayer::new(number.clone()))
         .layer(SetRequestIdLayer::new(number, MakeRequestUuid))
@@ -71,10 +75,10 @@ async fn remember_browser(
     mut request: Request,
     next: Next,
 ) -> Response {
-    use super::session::{BROWSER_COOKIE, cookie};
+    use super::session::{BROWSER_COOKIE, cookie, cookie_name};
     let path = request.uri().path();
     let known = CookieJar::from_headers(request.headers())
-        .get(BROWSER_COOKIE)
+        .get(&cookie_name(&app, BROWSER_COOKIE))
         .is_some();
     if known || path.starts_with("/api/") || path.starts_with("/assets/") {
         return next.run(request).await;
@@ -100,20 +104,27 @@ async fn remember_browser(
     response
 }
 
-async fn secure(request: Request, next: Next) -> Response {
-    let path = request.uri().path().to_owned();
+async fn secure(
+    axum::extract::State(app): axum::extract::State<App>,
+    request: Request,
+    next: Next,
+) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
-        headers.insert(
-            HeaderName::from_static(name),
-            HeaderValue::from_static(value),
-        );
+        // A file to keep says more strictly for itself what may be done with it.
+        headers
+            .entry(HeaderName::from_static(name))
+            .or_insert(HeaderValue::from_static(value));
+    }
+    if app.config.public_url.starts_with("https://") {
+        let value = HeaderValue::from_static(STRICT_TRANSPORT_SECURITY);
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, value);
     }
     // Pages carry what only this reader may see; assets say for themselves how long they last.
-    if !path.starts_with("/assets/") && !headers.contains_key(header::CACHE_CONTROL) {
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    }
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     response
 }
 

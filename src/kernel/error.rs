@@ -1,5 +1,5 @@
 //! One error for the whole program: a closed set of kinds, each with a status and a message in two languages.
-use super::Msg;
+use super::{Msg, db::Trouble};
 use axum::http::StatusCode;
 
 pub type Result<T> = std::result::Result<T, Error>;
@@ -10,6 +10,8 @@ pub enum Error {
     SignIn,
     /// What was shown to prove who one is proves nothing; what of it is wrong is not told.
     Unproven(Msg),
+    /// The act waits for a second factor that was shown lately.
+    StepUp,
     /// May be seen, not done.
     Forbidden(Msg),
     /// Does not exist, or not for this reader: the two are never told apart.
@@ -26,7 +28,7 @@ pub enum Error {
     TooLarge(Msg),
     /// This machine lacks something that whoever runs it must provide.
     Unavailable(Msg),
-    /// Our own fault. It is logged; the reader gets no inner words.
+    /// Our own fault, or the machine's: then [`Error::trouble`] says which, and it passes. It is logged; the reader gets no inner words.
     Broken(anyhow::Error),
 }
 
@@ -58,7 +60,7 @@ impl Error {
     pub fn status(&self) -> StatusCode {
         match self {
             Error::SignIn | Error::Unproven(_) => StatusCode::UNAUTHORIZED,
-            Error::Forbidden(_) => StatusCode::FORBIDDEN,
+            Error::Forbidden(_) | Error::StepUp => StatusCode::FORBIDDEN,
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Method => StatusCode::METHOD_NOT_ALLOWED,
             Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -66,12 +68,28 @@ impl Error {
             Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Error::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Broken(_) if self.trouble().is_some() => StatusCode::SERVICE_UNAVAILABLE,
             Error::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+    /// What befell the machine underneath, where that is why: no room, no writing, no database. It may be over when one asks again.
+    pub fn trouble(&self) -> Option<Trouble> {
+        match self {
+            Error::Broken(e) => Trouble::of(e),
+            _ => None,
+        }
+    }
+    /// After how many seconds it is worth asking again, where that can be told.
+    pub fn retry_after(&self) -> Option<i64> {
+        match self {
+            Error::TooMany(seconds) => Some(*seconds),
+            other => other.trouble().map(Trouble::retry_after),
         }
     }
     pub fn msg(&self) -> Msg {
         match self {
             Error::SignIn => crate::msg!("error-sign-in"),
+            Error::StepUp => crate::msg!("error-step-up"),
             Error::Unproven(m)
             | Error::Forbidden(m)
             | Error::Conflict(m)
@@ -81,7 +99,10 @@ impl Error {
             Error::Method => crate::msg!("error-method"),
             Error::Invalid(_) => crate::msg!("error-invalid"),
             Error::TooMany(seconds) => crate::msg!("error-too-many", seconds = *seconds),
-            Error::Broken(_) => crate::msg!("error-broken"),
+            Error::Broken(e) => match Trouble::of(e) {
+                Some(trouble) => trouble.msg(),
+                None => crate::msg!("error-broken"),
+            },
         }
     }
     /// The problems of an `Invalid`, else none.

@@ -78,6 +78,8 @@ pub struct Frame {
     pub csrf: String,
     pub path: String,
     pub notice: Option<String>,
+    /// What is amiss with the city, for those who keep it.
+    pub banners: Vec<super::banner::Raised>,
     pub city: String,
 }
 
@@ -93,6 +95,7 @@ impl Caller {
             csrf: self.csrf(),
             path: self.path.clone(),
             notice: None,
+            banners: self.banners.clone(),
             city: self.app().city_name(),
         }
     }

@@ -45,6 +45,8 @@ pub struct Progress {
 const LEASE_MINUTES: i64 = 2;
 /// A job that failed so often is given up, and shows as failed.
 const MAX_TRIES: i64 = 5;
+/// No lease and no job is ever due so far ahead: one that is was written before the clock stepped back, and binds nobody.
+const AHEAD_MINUTES: i64 = 10;
 /// How often an idle node looks for work.
 const PAUSE: Duration = Duration::from_millis(500);
 /// How often the ticks are called.
@@ -59,9 +61,10 @@ const ENQUEUE: &str = "
 const TAKE: &str = "
     UPDATE jobs SET state = 'running', tries = tries + 1, leased_until = $2, holder = $3
     WHERE id = (SELECT id FROM jobs
-                WHERE due_at <= $1 AND (state = 'waiting' OR (state = 'running' AND leased_until < $1))
+                WHERE state IN ('waiting', 'running') AND (due_at <= $1 OR due_at > $4)
+                  AND (state = 'waiting' OR leased_until < $1 OR leased_until > $4)
                 ORDER BY due_at LIMIT 1)
-      AND (state = 'waiting' OR leased_until < $1)
+      AND (state = 'waiting' OR leased_until < $1 OR leased_until > $4)
     RETURNING id, kind, key, body, account_id, tries";
 const PROGRESS: &str =
     "UPDATE jobs SET done_units = $2, all_units = $3, leased_until = $4 WHERE id = $1";
@@ -72,7 +75,8 @@ const SPARE: &str = "
     UPDATE jobs SET state = 'done', finished_at = $3 WHERE kind = $1 AND key = $2 AND state = 'waiting'";
 const LEASE: &str = "
     INSERT INTO leases (name, holder, until) VALUES ($1, $2, $4)
-    ON CONFLICT (name) DO UPDATE SET holder = $2, until = $4 WHERE leases.until < $3 OR leases.holder = $2";
+    ON CONFLICT (name) DO UPDATE SET holder = $2, until = $4
+    WHERE leases.until < $3 OR leases.until > $5 OR leases.holder = $2";
 
 /// Asks for a job, once: a job of the same kind and key that still waits or runs is the same job.
 pub async fn enqueue(
@@ -186,6 +190,8 @@ pub async fn work_once(app: &App) -> Result<bool> {
     let now = app.clock.now();
     let (state, error, again) = match &done {
         Ok(()) => ("done", None, now),
+        // Not the job's fault: it waits until the machine underneath is well again, however often that takes.
+        Err(e) if app.health.note(e).is_some() => ("waiting", Some(e.to_string()), later(now, 1)),
         Err(e) if matches!(e, Error::Broken(_)) && job.tries < MAX_TRIES => {
             ("waiting", Some(e.to_string()), later(now, job.tries))
         }
@@ -201,6 +207,11 @@ pub async fn work_once(app: &App) -> Result<bool> {
     Ok(true)
 }
 
+/// A moment that nothing which was written by a right clock lies beyond.
+fn beyond(now: Instant) -> Instant {
+    now.plus_minutes(AHEAD_MINUTES)
+}
+
 /// Waits longer after each failure: 10, 40, 90 … seconds.
 fn later(now: Instant, tries: i64) -> Instant {
     now.plus_seconds(10 * tries * tries)
@@ -209,7 +220,8 @@ fn later(now: Instant, tries: i64) -> Instant {
 async fn take(app: &App) -> Result<Option<Job>> {
     let now = app.clock.now();
     // A look first: an idle server does not write.
-    let due = app.db.read().await?.count(DUE, args![now]).await?;
+    let asked = args![now, beyond(now)];
+    let due = app.db.read().await?.count(DUE, asked).await?;
     if due == 0 {
         return Ok(None);
     }
@@ -217,17 +229,24 @@ async fn take(app: &App) -> Result<Option<Job>> {
     let job = conn
         .find(
             TAKE,
-            args![now, now.plus_minutes(LEASE_MINUTES), app.node.clone()],
+            args![
+                now,
+                now.plus_minutes(LEASE_MINUTES),
+                app.node.clone(),
+                beyond(now)
+            ],
         )
         .await?;
     conn.commit().await?;
     Ok(job)
 }
 const DUE: &str = "
-    SELECT COUNT(*) FROM jobs WHERE due_at <= $1 AND (state = 'waiting' OR (state = 'running' AND leased_until < $1))";
+    SELECT COUNT(*) FROM jobs WHERE state IN ('waiting', 'running') AND (due_at <= $1 OR due_at > $2)
+      AND (state = 'waiting' OR leased_until < $1 OR leased_until > $2)";
 
 /// Calls every tick that this node may hold now.
 pub async fn tick(app: &App) -> Result<()> {
+    super::health::watch_clock(app).await?;
     for tick in crate::FEATURES.iter().flat_map(|f| f.ticks) {
         let now = app.clock.now();
         let mut conn = app.db.write().await?;
@@ -238,13 +257,18 @@ pub async fn tick(app: &App) -> Result<()> {
                     tick.name,
                     app.node.clone(),
                     now,
-                    now.plus_seconds(TICK_LEASE_SECONDS)
+                    now.plus_seconds(TICK_LEASE_SECONDS),
+                    beyond(now)
                 ],
             )
             .await?;
         conn.commit().await?;
+        if mine == 1 {
+            app.health.wrote();
+        }
         if mine == 1
             && let Err(e) = (tick.run)(app.clone()).await
+            && app.health.note(&e).is_none()
         {
             tracing::error!(tick = tick.name, "{e:?}");
         }
@@ -257,7 +281,9 @@ pub async fn run(app: App, mut stop: tokio::sync::watch::Receiver<bool>) {
     let mut next_tick = tokio::time::Instant::now();
     while !*stop.borrow() {
         if tokio::time::Instant::now() >= next_tick {
-            if let Err(e) = tick(&app).await {
+            if let Err(e) = tick(&app).await
+                && app.health.note(&e).is_none()
+            {
                 tracing::error!("ticks: {e:?}");
             }
             next_tick = tokio::time::Instant::now() + TICK;
@@ -265,6 +291,7 @@ pub async fn run(app: App, mut stop: tokio::sync::watch::Receiver<bool>) {
         match work_once(&app).await {
             Ok(true) => continue,
             Ok(false) => {}
+            Err(e) if app.health.note(&e).is_some() => {}
             Err(e) => tracing::error!("jobs: {e:?}"),
         }
         tokio::select! {

@@ -1,6 +1,7 @@
 //! What every feature stands on. The kernel has never heard of a union.
 pub mod app;
 pub mod audit;
+pub mod banner;
 pub mod caller;
 pub mod config;
 pub mod crypto;
@@ -10,13 +11,16 @@ pub mod edge;
 pub mod error;
 pub mod etag;
 pub mod frame;
+pub mod health;
 pub mod id;
 pub mod idempotency;
 pub mod jobs;
 pub mod lang;
+pub mod locks;
 pub mod paging;
 pub mod paper;
 pub mod place;
+pub mod reseal;
 pub mod routes;
 pub mod said;
 pub mod sealed;
@@ -55,10 +59,14 @@ pub struct Feature {
     pub nav: &'static [Nav],
     pub waiting: &'static [waiting::Waiting],
     pub unread: &'static [waiting::Unread],
+    /// What is amiss with the city, for those who keep it.
+    pub banners: &'static [banner::Banner],
     /// The texts of its official papers, as a city gets them; it may edit them.
     pub templates: &'static [template::Template],
     pub jobs: &'static [jobs::JobKind],
     pub ticks: &'static [jobs::Tick],
+    /// What it keeps sealed for longer than a month: a rotation of keys seals it again.
+    pub sealed: &'static [reseal::Sealed],
     /// Rows that every city holds (code lists, indicators, texts): put in at each start, and only where they are missing.
     pub seed: Option<fn(App) -> jobs::Running>,
     /// What `unionhall check` proves about its tables: every difference, none when all agrees.
@@ -77,9 +85,11 @@ impl Feature {
             nav: &[],
             waiting: &[],
             unread: &[],
+            banners: &[],
             templates: &[],
             jobs: &[],
             ticks: &[],
+            sealed: &[],
             seed: None,
             check: None,
             api: None,
@@ -92,10 +102,15 @@ pub const FEATURE: Feature = Feature {
         include_str!("words.zh-CN.ftl"),
         include_str!("words.en.ftl"),
     ],
-    ticks: &[jobs::Tick {
-        name: "idempotency-keys",
-        run: idempotency::forget_old,
-    }],
+    jobs: &[reseal::JOB],
+    ticks: &[
+        jobs::Tick {
+            name: "idempotency-keys",
+            run: idempotency::forget_old,
+        },
+        reseal::TICK,
+        audit::anchor::TICK,
+    ],
     check: Some(|app| Box::pin(audit::check(app))),
     ..Feature::named("kernel")
 };

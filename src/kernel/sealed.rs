@@ -59,6 +59,57 @@ fn open_pieces(keys: &Keys, purpose: &str, sealed: &[u8], bytes: &mut Vec<u8>) -
     Ok(sealed.len() - rest.len())
 }
 
+/// Puts a file that an older key sealed under the current one. Gives whether it did; one that is gone is left alone.
+///
+/// # Errors
+/// As [`open`].
+pub async fn reseal(app: &App, path: &str, purpose: &str) -> Result<bool> {
+    let found = match app.files.get(&Path::from(path)).await {
+        Err(object_store::Error::NotFound { .. }) => return Ok(false),
+        other => other.map_err(anyhow::Error::from)?,
+    };
+    let (mut anew, mut changed) = (vec![], false);
+    let mut sealed = vec![];
+    let mut parts = found.into_stream();
+    while let Some(part) = parts.try_next().await.map_err(anyhow::Error::from)? {
+        sealed.extend_from_slice(&part);
+        let (passed, some) = reseal_pieces(&app.keys, purpose, &sealed, &mut anew)?;
+        sealed.drain(..passed);
+        changed |= some;
+    }
+    if !sealed.is_empty() {
+        return Err(anyhow::anyhow!("the file {path} is cut off").into());
+    }
+    if changed {
+        let put = app.files.put(&Path::from(path), PutPayload::from(anew));
+        put.await.map_err(anyhow::Error::from)?;
+    }
+    Ok(changed)
+}
+
+/// The whole pieces of a sealed file under the current key. Gives how far they reach, and whether one was under another.
+fn reseal_pieces(
+    keys: &Keys,
+    purpose: &str,
+    sealed: &[u8],
+    anew: &mut Vec<u8>,
+) -> Result<(usize, bool)> {
+    let (mut rest, mut changed) = (sealed, false);
+    while let Some((length, after)) = rest.split_first_chunk::<4>() {
+        let length = u32::from_be_bytes(*length) as usize;
+        let Some((piece, after)) = after.split_at_checked(length) else {
+            break;
+        };
+        let new = keys.resealed(purpose, piece)?;
+        changed |= new.is_some();
+        let piece = new.as_deref().unwrap_or(piece);
+        anew.extend((piece.len() as u32).to_be_bytes());
+        anew.extend_from_slice(piece);
+        rest = after;
+    }
+    Ok((sealed.len() - rest.len(), changed))
+}
+
 /// Takes a file away; one that is gone already is no fault.
 pub async fn wipe(app: &App, path: &str) -> Result<()> {
     match app.files.delete(&Path::from(path)).await {

@@ -1,7 +1,12 @@
 //! The test world: a small city on a database of its own, a clock that stands, and a browser that keeps its cookies.
 //!
 //! On SQLite by default; on PostgreSQL where `UNIONHALL_TEST_POSTGRES` names a server (`postgres://user@127.0.0.1:5432`).
-use super::{App, Clock, Config, Day, Deputy, Id, UnitOfWork, crypto::Keys, db::Db, session};
+use super::{
+    App, Clock, Config, Day, Deputy, Id, UnitOfWork,
+    crypto::{KeyPlace, Keys},
+    db::Db,
+    session,
+};
 use crate::{
     args,
     policy::{Actor, Post, Role},
@@ -14,6 +19,9 @@ use axum::{
 use http_body_util::BodyExt;
 use std::sync::OnceLock;
 use tower::ServiceExt;
+
+mod spot;
+pub use spot::{PDF, Spot};
 
 /// A city with two counties, a street and a union in each.
 pub struct TestCity {
@@ -126,7 +134,7 @@ async fn sqlite_template() -> &'static std::path::Path {
     .await
 }
 
-fn keys(folder: &std::path::Path) -> Keys {
+fn keys(folder: &std::path::Path, clock: &Clock) -> Keys {
     static MADE: OnceLock<Vec<u8>> = OnceLock::new();
     let path = folder.join("keys.json");
     if let Some(made) = MADE.get() {
@@ -135,7 +143,8 @@ fn keys(folder: &std::path::Path) -> Keys {
         std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600))
             .unwrap();
     }
-    let keys = Keys::load_or_create(&path, Day::ymd(2022, 8, 1).start()).unwrap();
+    let place = KeyPlace::at(&path).timed_by(clock.clone());
+    let keys = place.load_or_create().unwrap();
     MADE.get_or_init(|| std::fs::read(&path).unwrap_or_default());
     keys
 }
@@ -157,7 +166,8 @@ impl TestCity {
             ..Config::default()
         };
         let clock = Clock::stopped(Day::ymd(2022, 8, 1).at(9 * 60));
-        let app = App::of(database(&folder.0).await, config, keys(&folder.0), clock).unwrap();
+        let keys = keys(&folder.0, &clock);
+        let app = App::of(database(&folder.0).await, config, keys, clock).unwrap();
         TestCity {
             router: crate::app(app.clone()),
             app,
@@ -298,7 +308,7 @@ impl TestCity {
     }
     async fn token(&self, account: Id) -> String {
         let secret = hex::encode(rand::random::<[u8; 32]>());
-        let sql = "INSERT INTO tokens (id, account_id, digest, label, created_at, expires_at) VALUES ($1, $2, $3, 'test', $4, $5)";
+        let sql = "INSERT INTO tokens (id, account_id, digest, label, created_at, expires_at, proved_until) VALUES ($1, $2, $3, 'test', $4, $5, $5)";
         let key = session::digest(&secret);
         self.write(async |work| {
             let (id, now) = (work.new_id(), work.now);
@@ -310,9 +320,11 @@ impl TestCity {
         .await;
         secret
     }
+    /// A browser in which an account is signed in. Its second factor counts as fresh however far the clock moves; what waits for one
+    /// is tested where somebody signs in by the pages.
     pub async fn signed_in(&self, account: Id) -> Browser<'_> {
         let secret = hex::encode(rand::random::<[u8; 32]>());
-        let sql = "INSERT INTO sessions (digest, account_id, half, created_at, seen_at, expires_at, device) VALUES ($1, $2, FALSE, $3, $3, $4, 'test')";
+        let sql = "INSERT INTO sessions (digest, account_id, half, created_at, seen_at, expires_at, device, proved_until) VALUES ($1, $2, FALSE, $3, $3, $4, 'test', $4)";
         let key = session::digest(&secret);
         self.write(async |work| {
             let now = work.now;

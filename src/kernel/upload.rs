@@ -1,8 +1,11 @@
 //! 附件：按内容认定文件种类，拒绝伪装、损坏和过大的文件。
 //! Papers that people attach: what a file is by its content, and which are refused. They are kept outside the web root
-//! and sent as attachments only.
+//! and sent as attachments only. Pictures are drawn anew, PDFs looked into, and the virus scanner is asked.
+pub mod antivirus;
+mod pdf;
+mod picture;
 use super::{
-    Lang, Msg, Problem,
+    Deputy, Error, Lang, Msg, Problem, Result as Done,
     sheet::read::{
         Source,
         package::{self, Package},
@@ -10,6 +13,9 @@ use super::{
     },
 };
 use crate::msg;
+use axum::body::Bytes;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
 
 /// A scanned paper of a few pages; a phone's photograph is a quarter of it.
 pub const FILE_BYTES: usize = 20 << 20;
@@ -17,6 +23,8 @@ pub const FILE_BYTES: usize = 20 << 20;
 pub const INFLATED_BYTES: u64 = 200 << 20;
 /// Papers with one record: more is an archive, not evidence.
 pub const FILES_A_RECORD: usize = 20;
+/// The list of what a Word file refers to is a page.
+const RELATIONS: u64 = 256 << 10;
 /// Longer names are cut: file systems take 255 bytes, and a Chinese character has three.
 pub const NAME_CHARS: usize = 80;
 
@@ -26,6 +34,8 @@ pub enum Kind {
     Pdf,
     Png,
     Jpeg,
+    /// Taken, and kept as one of the two above.
+    Webp,
     Docx,
     Xlsx,
 }
@@ -45,11 +55,32 @@ impl Kind {
             }
         };
         match bytes {
-            [b'%', b'P', b'D', b'F', b'-', ..] => whole(Kind::Pdf, is_pdf(bytes)),
+            [b'%', b'P', b'D', b'F', b'-', ..] => {
+                whole(Kind::Pdf, is_pdf(bytes))?;
+                pdf::look(bytes).map(|()| Kind::Pdf)
+            }
             [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, rest @ ..] => {
                 whole(Kind::Png, is_png(rest))
             }
             [0xff, 0xd8, rest @ ..] => whole(Kind::Jpeg, is_jpeg(rest)),
+            [
+                b'R',
+                b'I',
+                b'F',
+                b'F',
+                a,
+                b,
+                c,
+                d,
+                b'W',
+                b'E',
+                b'B',
+                b'P',
+                ..,
+            ] => {
+                let length = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
+                whole(Kind::Webp, length + 8 <= bytes.len())
+            }
             [b'P', b'K', 3, 4, ..] => office(bytes),
             _ => Err(msg!("upload-kind")),
         }
@@ -59,6 +90,7 @@ impl Kind {
             Kind::Pdf => "application/pdf",
             Kind::Png => "image/png",
             Kind::Jpeg => "image/jpeg",
+            Kind::Webp => "image/webp",
             Kind::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Kind::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         }
@@ -68,9 +100,13 @@ impl Kind {
             Kind::Pdf => "pdf",
             Kind::Png => "png",
             Kind::Jpeg => "jpg",
+            Kind::Webp => "webp",
             Kind::Docx => "docx",
             Kind::Xlsx => "xlsx",
         }
+    }
+    fn is_picture(self) -> bool {
+        matches!(self, Kind::Png | Kind::Jpeg | Kind::Webp)
     }
 }
 
@@ -93,6 +129,26 @@ pub fn examine(name: &str, bytes: &[u8], most: usize) -> Result<Kind, Problem> {
     } else {
         Err(refuse(msg!("upload-disguised", found = kind.ending())))
     }
+}
+
+/// What was sent, as it may be kept: examined, shown to the virus scanner, and drawn anew where it is a picture.
+///
+/// # Errors
+/// [`Error::Invalid`] at the field, as [`examine`] and [`antivirus::admit`].
+pub async fn admitted(
+    by: &Deputy,
+    field: &str,
+    name: &str,
+    bytes: &Bytes,
+    most: usize,
+) -> Done<(Kind, Bytes)> {
+    let kind = examine(name, bytes, most).map_err(|p| Error::field(field, p.msg))?;
+    antivirus::admit(by, field, name, bytes).await?;
+    if !kind.is_picture() {
+        return Ok((kind, bytes.clone()));
+    }
+    let drawn = picture::redrawn(kind, bytes.clone()).await?;
+    drawn.map_err(|m| Error::field(field, m))
 }
 
 /// A PDF ends with the place of its table and `%%EOF`; programs append a few bytes.
@@ -170,15 +226,43 @@ fn office(bytes: &[u8]) -> Result<Kind, Msg> {
         () if package.has("xl/workbook.xml") => Kind::Xlsx,
         () => return Err(msg!("upload-kind")),
     };
-    let macros = package
+    match acts(&package) || borrows(bytes, &package) {
+        true => Err(msg!("upload-macros")),
+        false => Ok(kind),
+    }
+}
+
+/// Macros, sheets of macros, and controls.
+fn acts(package: &Package) -> bool {
+    package.parts.iter().any(|part| {
+        let part = part.to_ascii_lowercase();
+        ["vbaproject.bin", "vbadata.xml"]
+            .iter()
+            .any(|end| part.ends_with(end))
+            || ["/macrosheets/", "/activex/"]
+                .iter()
+                .any(|folder| part.contains(folder))
+    })
+}
+
+/// A template that lies elsewhere is fetched when the file is opened, macros and all.
+fn borrows(bytes: &[u8], package: &Package) -> bool {
+    const SETTINGS: &str = "word/_rels/settings.xml.rels";
+    let Some(at) = package
         .parts
         .iter()
-        .any(|p| p.to_ascii_lowercase().ends_with("vbaproject.bin"));
-    if macros {
-        Err(msg!("upload-macros"))
-    } else {
-        Ok(kind)
-    }
+        .position(|p| p.eq_ignore_ascii_case(SETTINGS))
+    else {
+        return false;
+    };
+    let mut text = vec![];
+    let read = ZipArchive::new(Cursor::new(bytes)).is_ok_and(|mut archive| {
+        let part = archive.by_index(at);
+        part.is_ok_and(|part| part.take(RELATIONS).read_to_end(&mut text).is_ok())
+    });
+    let text = String::from_utf8_lossy(&text);
+    // What cannot be read is not trusted.
+    !read || (text.contains("attachedTemplate") && text.contains("External"))
 }
 
 /// A file name that is safe to keep, to show and to save under: no folders, nothing invisible, nothing that a system

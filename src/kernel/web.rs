@@ -4,7 +4,7 @@ use crate::msg;
 use askama::Template;
 use axum::{
     Json,
-    body::Bytes,
+    body::{Bytes, HttpBody},
     extract::{FromRequest, FromRequestParts, Multipart, Request},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 
 /// The longest field of a form is the text of a paper: 60,000 characters, nine bytes each as forms send Chinese.
 const MAX_FORM: usize = 640 * 1024;
+const FORM_MEDIA: &[u8] = b"application/x-www-form-urlencoded";
 /// A JSON request carries one record.
 const MAX_JSON: usize = 1024 * 1024;
 
@@ -180,15 +181,24 @@ fn too_large(e: axum::extract::multipart::MultipartError) -> Error {
     }
 }
 
+/// What a browser may do with a file that it opens in place after all: nothing.
+const SANDBOX: &str = "sandbox; default-src 'none'";
+
 /// A file for the reader to keep. Never shown in place: what others uploaded runs nowhere.
 pub fn attachment(name: &str, media_type: &'static str, bytes: Vec<u8>) -> Response {
+    handed_out(bytes.into_response(), name, media_type)
+}
+
+/// Makes a file to keep of an answer, however its body comes.
+pub fn handed_out(mut response: Response, name: &str, media_type: &'static str) -> Response {
     let disposition = super::upload::content_disposition(name);
-    let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     if let Ok(value) = HeaderValue::from_str(&disposition) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
+    let policy = HeaderValue::from_static(SANDBOX);
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     response
 }
 
@@ -196,10 +206,10 @@ pub fn attachment(name: &str, media_type: &'static str, bytes: Vec<u8>) -> Respo
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
-        if let Error::TooMany(seconds) = &self {
+        if let Some(seconds) = self.retry_after() {
             response
                 .headers_mut()
-                .insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response.extensions_mut().insert(std::sync::Arc::new(self));
         response
@@ -213,6 +223,39 @@ struct ErrorPage<'a> {
     frame: &'a super::Frame,
     error: &'a Error,
     number: &'a str,
+    /// Where to ask again, when the error passes.
+    again: Option<&'a str>,
+    /// What was typed into a form that could not be taken: sent again as it is.
+    typed: &'a [(String, String)],
+}
+
+/// What was typed into a form, kept for the page that says that it could not be taken.
+#[derive(Clone)]
+struct Typed(Vec<(String, String)>);
+
+/// Keeps what is typed into a form until it is known whether it could be taken; where the machine is in trouble, it goes back to the
+/// reader. Passwords do not.
+pub async fn keep_typed(request: Request, next: axum::middleware::Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let media = parts.headers.get(header::CONTENT_TYPE);
+    let form = media.is_some_and(|m| m.as_bytes().starts_with(FORM_MEDIA));
+    let length = body.size_hint().upper();
+    if !form || length.is_none_or(|l| l > MAX_FORM as u64) {
+        return next.run(Request::from_parts(parts, body)).await;
+    }
+    let Ok(bytes) = axum::body::to_bytes(body, MAX_FORM).await else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let again = axum::body::Body::from(bytes.clone());
+    let mut response = next.run(Request::from_parts(parts, again)).await;
+    let error = response.extensions().get::<std::sync::Arc<Error>>();
+    if error.is_some_and(|e| e.trouble().is_some()) {
+        let typed: Vec<_> = form_urlencoded::parse(&bytes).into_owned().collect();
+        if !typed.iter().any(|(name, _)| name.contains("password")) {
+            response.extensions_mut().insert(Typed(typed));
+        }
+    }
+    response
 }
 
 /// Turns errors into pages or, below `/api/`, into problem details (RFC 9457). Our own faults are logged with their number.
@@ -232,18 +275,27 @@ pub async fn dress(
             None => return response,
         },
     };
-    let caller = super::session::caller(&asked, &app).await.ok();
+    let trouble = app.health.note(&error);
+    let caller = match trouble {
+        Some(_) => Some(super::session::stranger(&asked, &app)),
+        None => super::session::caller(&asked, &app).await.ok(),
+    };
     let number = asked
         .headers
         .get("x-request-id")
         .and_then(|v| v.to_str().ok())
         .unwrap_or("—")
         .to_owned();
-    if let Error::Broken(e) = error.as_ref() {
-        tracing::error!(number, path, "{e:?}");
+    match (&*error, trouble) {
+        (Error::Broken(e), None) => tracing::error!(number, path, "{e:?}"),
+        (_, Some(trouble)) => tracing::warn!(number, path, reason = trouble.key()),
+        _ => {}
     }
     let lang = caller.as_ref().map(|c| c.lang).unwrap_or_default();
-    if path.starts_with("/api/") || path == "/openapi.json" {
+    let program = path.starts_with("/api/") || path == "/openapi.json";
+    let steps_up = matches!(*error, Error::StepUp);
+    // A program cannot be led to a page: it is told by a code of its own.
+    if program || steps_up && asked.headers.contains_key(header::AUTHORIZATION) {
         return with_headers_of(&response, problem_details(&error, lang, &path));
     }
     let Some(caller) = caller else {
@@ -253,15 +305,32 @@ pub async fn dress(
         let back: String = form_urlencoded::byte_serialize(caller.path.as_bytes()).collect();
         return see(&format!("/sign-in?back={back}"));
     }
+    if steps_up {
+        return step_up(&asked.method, &caller.path);
+    }
     let frame = caller.frame(lang.t("error-title"));
+    let typed = response.extensions().get::<Typed>();
     let page = ErrorPage {
         frame: &frame,
         error: &error,
         number: &number,
+        again: trouble
+            .map(|_| caller.path.as_str())
+            .filter(|to| !to.starts_with("//")),
+        typed: typed.map(|t| t.0.as_slice()).unwrap_or_default(),
     };
     match page.render() {
         Ok(body) => with_headers_of(&response, (error.status(), Html(body)).into_response()),
         Err(_) => response,
+    }
+}
+
+/// Leads to the page that asks for the second factor again. A form travels there as it was typed (307), and on from there.
+fn step_up(method: &axum::http::Method, wanted: &str) -> Response {
+    let to: String = form_urlencoded::byte_serialize(wanted.as_bytes()).collect();
+    match *method {
+        axum::http::Method::GET => see(&format!("/step-up?to={to}")),
+        _ => Redirect::temporary(&format!("/step-up/kept?to={to}")).into_response(),
     }
 }
 

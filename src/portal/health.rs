@@ -1,6 +1,10 @@
 //! What machines ask: whether the process lives, whether it can work, and what it counts.
-use crate::kernel::{App, Caller, Result};
+use crate::{
+    kernel::{App, Caller, health},
+    spine::backups,
+};
 use axum::{
+    Json,
     extract::State,
     http::StatusCode,
     response::{IntoResponse, Response},
@@ -23,15 +27,25 @@ pub async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// Ready: the database answers and its tables are there.
-pub async fn readyz(State(app): State<App>) -> Result<Response> {
-    Ok(match app.db.ping().await {
-        Ok(_) => "ready\n".into_response(),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response(),
-    })
+/// Whether the city can work here now, and why not: `{"status": "ready", "reasons": []}`; 503 while it cannot.
+pub async fn readyz(State(app): State<App>) -> Response {
+    let mut report = health::report(&app).await;
+    if report.is_available() && backups::is_late(&app).await.unwrap_or(false) {
+        report = report.and("backup-late");
+    }
+    let status = match report.is_available() {
+        true => StatusCode::OK,
+        false => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    (status, Json(report)).into_response()
 }
 
 /// Counters for Prometheus: sums only, nobody's data.
-pub async fn metrics(_: Caller) -> String {
+pub async fn metrics(caller: Caller) -> String {
+    let app = caller.app();
+    if let Ok(Some(at)) = backups::last_good(app).await {
+        let age = (app.clock.now().micros() - at.micros()) as f64 / 1e6;
+        metrics::gauge!("unionhall_backup_age_seconds").set(age);
+    }
     METRICS.get().map(|m| m.render()).unwrap_or_default()
 }

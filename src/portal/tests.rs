@@ -1,7 +1,7 @@
 use crate::{
-    kernel::testing::TestCity,
-    policy::Role,
-    programmes::membership::tests::{EAST, Form, apply, approve, latest, open},
+    kernel::{db::Db, testing::TestCity},
+    policy::{self, Role},
+    programmes::membership::tests::{EAST, Form, apply, approve, latest, open, submit},
 };
 
 #[tokio::test]
@@ -47,7 +47,47 @@ async fn every_answer_carries_the_security_headers() {
 async fn machines_learn_whether_the_city_lives_and_works() {
     let city = TestCity::open().await;
     assert_eq!(city.stranger().get("/healthz").await.status, 200);
-    assert_eq!(city.stranger().get("/readyz").await.status, 200);
+    let ready = city.stranger().get("/readyz").await;
+    assert_eq!(ready.status, 200);
+    assert!(ready.json()["reasons"].is_array(), "{}", ready.text());
+    city.app.stop();
+    let ready = city.stranger().get("/readyz").await;
+    assert_eq!(ready.status, 503);
+    assert_eq!(ready.json()["reasons"][0], "stopping");
+}
+
+#[tokio::test]
+async fn while_nothing_can_be_written_the_city_is_read_and_nothing_typed_is_lost() {
+    let city = open().await;
+    let Db::Sqlite { write, .. } = &city.app.db else {
+        return;
+    };
+    let mut visitor = city.stranger();
+    let form = Form::of("王小芳", "411099199006151230", "19912345678");
+    let form = form.with_code(&city, &mut visitor).await;
+    sqlx::raw_sql("PRAGMA query_only = ON")
+        .execute(write)
+        .await
+        .unwrap();
+    let refused = submit(&mut visitor, EAST, &form).await;
+    assert_eq!(refused.status, 503, "{}", refused.text());
+    assert_eq!(refused.header("retry-after"), "60");
+    let page = refused.text();
+    assert!(
+        page.contains("暂时只能查看") && page.contains("重新提交"),
+        "{page}"
+    );
+    assert!(page.contains("value=\"王小芳\""), "{page}");
+    assert_eq!(visitor.get("/").await.status, 200);
+    let ready = visitor.get("/readyz").await;
+    assert_eq!(ready.status, 503);
+    assert_eq!(ready.json()["reasons"][0], "read-only");
+    sqlx::raw_sql("PRAGMA query_only = OFF")
+        .execute(write)
+        .await
+        .unwrap();
+    assert_eq!(visitor.get("/readyz").await.status, 200);
+    assert_eq!(submit(&mut visitor, EAST, &form).await.status, 200);
 }
 
 const NOTHING: &str = "没有等您办的事";
@@ -110,7 +150,14 @@ async fn every_kind_of_waiting_can_be_counted_and_leads_to_a_page() {
     let mut everybody = city.browser("all", Role::CityOrganiser, city.city).await;
     let kinds: Vec<_> = crate::FEATURES.iter().flat_map(|f| f.waiting).collect();
     assert!(kinds.len() >= 10);
-    for kind in kinds {
-        assert_eq!(everybody.get(kind.href).await.status, 200, "{}", kind.href);
+    for (n, kind) in kinds.into_iter().enumerate() {
+        let holds = |role: &Role| policy::rights(*role).contains(&kind.right);
+        if holds(&Role::CityOrganiser) {
+            assert_eq!(everybody.get(kind.href).await.status, 200, "{}", kind.href);
+            continue;
+        }
+        let role = Role::ALL.iter().copied().find(holds).unwrap();
+        let mut own = city.browser(&format!("own-{n}"), role, city.city).await;
+        assert_eq!(own.get(kind.href).await.status, 200, "{}", kind.href);
     }
 }

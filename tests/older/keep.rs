@@ -11,11 +11,14 @@ use unionhall::{
     },
     spine::{
         accounts::cli::{self, Place},
+        backups,
+        deadlines::Due,
         figures::{
             Period, Scheme,
             targets::{self, NewTarget, TargetKind},
         },
         organisations::{self, NewOrganisation, organisation::kind},
+        tasks::{self, NewTask},
     },
 };
 
@@ -56,6 +59,14 @@ async fn keep_a_city_of_this_release() {
     let mut facts = String::new();
     for question in questions(&app, &numbers).await {
         facts.push_str(&format!("{question} = {}\n", answer(&app, &question).await));
+    }
+    if server().is_none() {
+        let file = kept().join(format!("{name}.tar.gz.age"));
+        let recipients = backups::recipients(&kept().join("backup.key")).unwrap();
+        let quietly = std::sync::Arc::new(|_: &'static str, _: u64, _: u64| ());
+        backups::make(&app, &file, &recipients, quietly)
+            .await
+            .unwrap();
     }
     app.db.close().await;
     fs::write(kept().join(format!("{name}.{}.facts", engine())), facts).unwrap();
@@ -115,6 +126,7 @@ async fn live(app: &App) -> Result<Vec<String>> {
     for name in ["county-411002", "county-411002-2"] {
         cli::create(app, name, "魏都区总工会", &at("county-cadre", COUNTY)).await?;
     }
+    task(app, county).await?;
     let mut dice = Dice::new(7);
     let people: Vec<_> = (1..=8).map(|i| invented::person(i, &mut dice)).collect();
     let member = |i: usize, group: &str, day: Day| {
@@ -184,6 +196,25 @@ async fn live(app: &App) -> Result<Vec<String>> {
     close(app, three).await?;
     app.clock.set(three.plus(1).at(9 * 60));
     Ok(people[..2].iter().map(|p| p.number.clone()).collect())
+}
+
+/// Something that the county is to do: a deadline runs, and somebody is told.
+async fn task(app: &App, county: Id) -> Result<()> {
+    let organiser = Deputy::account(app, "city-organiser", "test").await?;
+    organiser
+        .write(async |work| {
+            let new = NewTask {
+                record: ("campaign", Id::fixed(1)),
+                href: format!("/campaigns/{CAMPAIGN}"),
+                organisation_id: county,
+                account_id: None,
+                title: "核对新业态群体名单".into(),
+                what: "三日内核对并补报".into(),
+                due: Due::WorkingDays(3),
+            };
+            tasks::open(work, new).await.map(drop)
+        })
+        .await
 }
 
 /// A minute past the cut-off the clock freezes the day's board.

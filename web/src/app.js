@@ -101,9 +101,25 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 // <figure data-chart="line|bar|stack"> around a table: the chart is drawn from the table. ECharts is fetched only then.
 const draw = async (figures) => (await import("./charts.js")).draw(figures);
 
+// A password can be looked at while it is typed: a button below the field, which says what it will do. It goes out hidden again, so
+// that browsers and their managers take it for what it is.
+const reveal = (input) => {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-sm uh-reveal" });
+  const show = (shown) => {
+    input.type = shown ? "text" : "password";
+    button.textContent = shown ? input.dataset.hide : input.dataset.show;
+  };
+  button.setAttribute("aria-controls", input.id);
+  button.addEventListener("click", () => show(input.type === "password"));
+  input.form?.addEventListener("submit", () => show(false));
+  input.after(button);
+  show(false);
+};
+
 const dress = (part) => {
   each(part, "[data-large]", showLarge);
   each(part, "[data-poll]", poll);
+  each(part, "input[data-show]", (input) => input.nextElementSibling?.classList.contains("uh-reveal") || reveal(input));
   const figures = [];
   each(part, "figure[data-chart]", (figure) => figures.push(figure));
   if (figures.length) draw(figures);

@@ -1,276 +1,327 @@
-//! The key file: JSON beside the database or, better, elsewhere. Losing it loses every sealed value; it belongs in a
-//! backup of its own, kept apart from that of the database.
+//! The key file: JSON beside the database or, better, elsewhere. It holds the keys of the installation, each wrapped by a
+//! provider. Losing it loses every sealed value; it belongs in a backup of its own, kept apart from that of the database.
 use super::{
-    keys::{Keys, Sealing},
-    suite::{self, KEY, SUITES},
+    kek::{Kek, Secret},
+    keys::{Ring, Sealing},
+    private_file,
+    provider::{Provider, SOFTWARE, Software, Use},
+    suite::{self, MAC_KEY, Suite},
 };
 use crate::{
-    kernel::{Error, Instant, Msg, Result},
+    kernel::{Error, Instant, Result},
     msg,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use rand::{TryRng, rngs::SysRng};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::{
-    fs::{self, File, OpenOptions, Permissions},
-    io::{ErrorKind, Read, Write},
-    os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt, chown},
-    path::{Path, PathBuf},
-};
-use zeroize::{Zeroize, Zeroizing};
+use std::path::Path;
+use zeroize::Zeroizing;
 
-/// A file of ours has a few hundred bytes per key; more is some other file.
-const LARGEST: u64 = 1 << 20;
 const ABOUT: &str = "职工之家密钥文件。丢失后已加密的个人信息无法恢复；请与数据库分开备份，不要发送给他人。 \
     Unionhall key file. Without it sealed personal data is lost; back it up apart from the database and send it to nobody.";
+/// The format that this program writes. The first had no number and held its keys as they are.
+const FORMAT: u8 = 2;
+
+const DIGEST: &str = "digest";
+const FORMS: &str = "forms";
+const ANCHOR: &str = "anchor";
+fn sealing_label(id: u16) -> String {
+    format!("sealing:{id}")
+}
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct KeyFile {
     about: String,
-    suite: String,
-    digest: Secret,
-    forms: Secret,
-    /// The last is the current one.
+    format: u8,
+    /// Who wrapped the keys.
+    pub provider: String,
+    /// Which key-encryption key did, where the program itself is the provider.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kek: Option<u16>,
+    /// That key, unless it lies in a file of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keks: Vec<Kek>,
+    digest: OneKey,
+    forms: OneKey,
+    anchor: OneKey,
+    /// In the order in which they become current.
     sealing: Vec<SealingKey>,
+}
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OneKey {
+    suite: String,
+    wrapped: Wrapped,
 }
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SealingKey {
     id: u16,
     created: Instant,
+    /// From here on values are sealed with it: by then every process knows it.
+    current_from: Instant,
+    suite: String,
+    wrapped: Wrapped,
+}
+
+/// As a provider wrapped it; base64 in the file.
+struct Wrapped(Vec<u8>);
+
+/// The first format, as releases up to 0.1 wrote it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FirstFile {
+    #[allow(dead_code)]
+    about: String,
+    suite: String,
+    digest: Secret,
+    forms: Secret,
+    sealing: Vec<FirstKey>,
+}
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FirstKey {
+    id: u16,
+    created: Instant,
     suite: String,
     key: Secret,
 }
-
-/// Thirty-two bytes, base64 in the file, wiped when dropped.
-struct Secret([u8; KEY]);
-
-impl Keys {
-    /// Reads the key file.
-    ///
-    /// # Errors
-    /// A sentence that says what to do: absent, damaged, of a newer program, or open to every user of the machine.
-    pub fn load(path: &Path) -> Result<Keys> {
-        KeyFile::read(path)?.prepare()
-    }
-
-    /// Makes a new key file, readable by its owner only (0600), and never over an existing one.
-    pub fn create(path: &Path, now: Instant) -> Result<Keys> {
-        let _turn = turn(path)?;
-        if path.exists() {
-            return Err(Error::Conflict(msg!(
-                "crypto-key-file-exists",
-                path = shown(path)
-            )));
-        }
-        let file = KeyFile::random(now)?;
-        file.put(path, 0o600, None)?;
-        file.prepare()
-    }
-
-    /// `load`, or `create` at the first start; of several processes that start together one creates.
-    pub fn load_or_create(path: &Path, now: Instant) -> Result<Keys> {
-        // First of all read: a mounted secret lies in a folder where nothing can be made, not even a lock.
-        if path.exists() {
-            return Keys::load(path);
-        }
-        match Keys::create(path, now) {
-            Err(Error::Conflict(_)) => Keys::load(path),
-            other => other,
-        }
-    }
-
-    /// Adds a sealing key and makes it the current one; older keys stay for opening. Processes that have read the file
-    /// before do not know the new key: stop them first, or start them again at once.
-    pub fn rotate(path: &Path, now: Instant) -> Result<Keys> {
-        let _turn = turn(path)?;
-        let mut file = KeyFile::read(path)?;
-        let last = file.sealing.iter().map(|k| k.id).max().unwrap_or(0);
-        let id = last
-            .checked_add(1)
-            .ok_or_else(|| Error::Conflict(msg!("crypto-key-file-full", path = shown(path))))?;
-        file.sealing.push(SealingKey::random(id, now)?);
-        let old = fs::metadata(path)?;
-        file.put(path, old.mode() & 0o777, Some((old.uid(), old.gid())))?;
-        file.prepare()
-    }
+/// What every format but the first says of itself.
+#[derive(Deserialize)]
+struct Numbered {
+    format: Option<u64>,
 }
 
 impl KeyFile {
-    fn random(now: Instant) -> Result<KeyFile> {
-        Ok(KeyFile {
-            about: ABOUT.into(),
-            suite: SUITES[0].name().into(),
-            digest: Secret::random()?,
-            forms: Secret::random()?,
-            sealing: vec![SealingKey::random(1, now)?],
-        })
-    }
-
-    fn read(path: &Path) -> Result<KeyFile> {
-        let refuse = |msg: Msg| Error::Conflict(msg);
-        let mut file = File::open(path).map_err(|e| match e.kind() {
-            ErrorKind::NotFound => refuse(msg!("crypto-key-file-missing", path = shown(path))),
-            ErrorKind::PermissionDenied => {
-                refuse(msg!("crypto-key-file-denied", path = shown(path)))
-            }
-            _ => Error::Broken(e.into()),
-        })?;
-        let about = file.metadata()?;
-        // A group may read it: many installations give a service its secrets that way. Nobody else, and the group may not write.
-        if about.mode() & 0o027 != 0 {
-            return Err(refuse(msg!("crypto-key-file-open", path = shown(path))));
-        }
-        let damaged = || refuse(msg!("crypto-key-file-damaged", path = shown(path)));
-        if about.len() > LARGEST {
-            return Err(damaged());
-        }
-        let mut text = Zeroizing::new(String::with_capacity(about.len() as usize + 1));
-        file.read_to_string(&mut text).map_err(|_| damaged())?;
-        let keys: KeyFile = serde_json::from_str(&text).map_err(|_| damaged())?;
-        let distinct =
-            |k: &SealingKey| keys.sealing.iter().filter(|other| other.id == k.id).count() == 1;
-        if keys.sealing.is_empty() || !keys.sealing.iter().all(distinct) {
-            return Err(damaged());
-        }
-        Ok(keys)
-    }
-
-    pub(super) fn prepare(&self) -> Result<Keys> {
-        let suite = |name: &str| {
-            suite::named(name)
-                .ok_or_else(|| Error::Conflict(msg!("crypto-key-file-suite", name = name)))
+    /// New keys, all of one suite.
+    pub fn make(
+        provider: &dyn Provider,
+        suite: &'static dyn Suite,
+        (kek, keks): (Option<u16>, Vec<Kek>),
+        now: Instant,
+    ) -> Result<KeyFile> {
+        let one = |used, label| -> Result<OneKey> {
+            Ok(OneKey {
+                suite: suite.name().into(),
+                wrapped: Wrapped(provider.make(used, suite, label)?),
+            })
         };
-        let mut sealing = vec![];
-        for key in &self.sealing {
-            let suite = suite(&key.suite)?;
-            sealing.push(Sealing {
-                id: key.id,
-                version: suite.version(),
-                cipher: suite.cipher(&key.key.0),
-            });
-        }
-        let current = sealing.len() - 1;
-        let common = suite(&self.suite)?;
-        Ok(Keys::prepared(
-            common.mac(&self.digest.0),
-            common.mac(&self.forms.0),
-            sealing,
-            current,
-        ))
+        let mut file = KeyFile {
+            about: ABOUT.into(),
+            format: FORMAT,
+            provider: provider.name().into(),
+            kek,
+            keks,
+            digest: one(Use::Digest, DIGEST)?,
+            forms: one(Use::Digest, FORMS)?,
+            anchor: one(Use::Signing, ANCHOR)?,
+            sealing: vec![],
+        };
+        file.add(provider, suite, 1, (now, now))?;
+        Ok(file)
     }
 
-    /// Puts the file at its place in one step, with its mode and owner: a crash leaves what was there before, or this.
-    fn put(&self, path: &Path, mode: u32, owner: Option<(u32, u32)>) -> Result<()> {
-        let new = beside(path, "new");
-        // What a crash may have left; nobody else writes it, since this is our turn.
-        let _ = fs::remove_file(&new);
-        let mut out = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&new)?;
-        out.write_all(&Zeroizing::new(serde_json::to_vec_pretty(self)?))?;
-        let made = out.metadata()?;
-        if let Some((user, group)) = owner.filter(|o| *o != (made.uid(), made.gid())) {
-            chown(&new, Some(user), Some(group))?;
-        }
-        out.set_permissions(Permissions::from_mode(mode))?;
-        out.sync_all()?;
-        fs::rename(&new, path)?;
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
-        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    /// Adds a sealing key that becomes the current one at the second of the moments.
+    fn add(
+        &mut self,
+        provider: &dyn Provider,
+        suite: &'static dyn Suite,
+        id: u16,
+        (created, current_from): (Instant, Instant),
+    ) -> Result<()> {
+        let wrapped = provider.make(Use::Sealing, suite, &sealing_label(id))?;
+        self.sealing.push(SealingKey {
+            id,
+            created,
+            current_from,
+            suite: suite.name().into(),
+            wrapped: Wrapped(wrapped),
+        });
         Ok(())
     }
 
-    /// Keys of one repeated byte each, for tests: sealing keys as (id, byte).
+    /// Adds the next sealing key. Gives its number.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when numbers are used up, or a key is still to come: of two to come, which one is next would depend
+    /// on who has read the file.
+    pub fn add_next(
+        &mut self,
+        path: &Path,
+        provider: &dyn Provider,
+        suite: &'static dyn Suite,
+        (now, current_from): (Instant, Instant),
+    ) -> Result<u16> {
+        if let Some(coming) = self.sealing.iter().find(|k| k.current_from > now) {
+            let waiting = msg!(
+                "crypto-key-coming",
+                id = u32::from(coming.id),
+                at = coming.current_from
+            );
+            return Err(Error::Conflict(waiting));
+        }
+        let last = self.sealing.iter().map(|k| k.id).max().unwrap_or(0);
+        let full = || {
+            let path = private_file::shown(path);
+            Error::Conflict(msg!("crypto-key-file-full", path = path))
+        };
+        let id = last.checked_add(1).ok_or_else(full)?;
+        self.add(provider, suite, id, (now, current_from))?;
+        Ok(id)
+    }
+
+    /// # Errors
+    /// As [`private_file::read`]; damaged, or of a newer program.
+    pub fn read(path: &Path) -> Result<KeyFile> {
+        let text = private_file::read(path)?;
+        let numbered: Numbered = private_file::parse(path, &text)?;
+        let file = match numbered.format {
+            None => KeyFile::of_first(private_file::parse(path, &text)?)?,
+            Some(format) if format > u64::from(FORMAT) => {
+                let path = private_file::shown(path);
+                return Err(Error::Conflict(msg!("crypto-key-file-newer", path = path)));
+            }
+            Some(_) => private_file::parse(path, &text)?,
+        };
+        let all = &file.sealing;
+        let distinct = |k: &SealingKey| all.iter().filter(|other| other.id == k.id).count() == 1;
+        match !all.is_empty() && all.iter().all(distinct) {
+            true => Ok(file),
+            false => Err(private_file::damaged(path)),
+        }
+    }
+
+    /// The keys of the first format, wrapped by a key-encryption key made for them: with the next rotation they are written so.
+    fn of_first(first: FirstFile) -> Result<KeyFile> {
+        let kek = Kek::random(1, suite::SUITES[0])?;
+        let software = Software::of(&kek)?;
+        let common = known(&first.suite)?;
+        let one = |label: &str, suite: &str, bytes: &[u8]| -> Result<OneKey> {
+            Ok(OneKey {
+                suite: suite.to_owned(),
+                wrapped: Wrapped(software.wrap(label, bytes)?),
+            })
+        };
+        let seed = anchor_seed(common, first.digest.bytes())?;
+        let mut file = KeyFile {
+            about: ABOUT.into(),
+            format: FORMAT,
+            provider: SOFTWARE.into(),
+            kek: Some(kek.id),
+            digest: one(DIGEST, &first.suite, first.digest.bytes())?,
+            forms: one(FORMS, &first.suite, first.forms.bytes())?,
+            anchor: one(ANCHOR, &first.suite, &seed[..])?,
+            keks: vec![kek],
+            sealing: vec![],
+        };
+        for key in &first.sealing {
+            let wrapped = software.wrap(&sealing_label(key.id), key.key.bytes())?;
+            file.sealing.push(SealingKey {
+                id: key.id,
+                created: key.created,
+                current_from: key.created,
+                suite: key.suite.clone(),
+                wrapped: Wrapped(wrapped),
+            });
+        }
+        // The last was current at once.
+        if let Some(begun) = file.sealing.iter().map(|k| k.created).min() {
+            file.sealing.iter_mut().for_each(|k| k.current_from = begun);
+        }
+        Ok(file)
+    }
+
+    pub fn put(&self, path: &Path) -> Result<()> {
+        private_file::put(path, self)
+    }
+
+    /// Wraps every key anew.
+    pub fn rewrap(&mut self, old: &Software, new: &Software) -> Result<()> {
+        let again = |label: &str, wrapped: &mut Wrapped| -> Result<()> {
+            wrapped.0 = new.wrap(label, &old.open(label, &wrapped.0)?)?;
+            Ok(())
+        };
+        again(DIGEST, &mut self.digest.wrapped)?;
+        again(FORMS, &mut self.forms.wrapped)?;
+        again(ANCHOR, &mut self.anchor.wrapped)?;
+        for key in &mut self.sealing {
+            again(&sealing_label(key.id), &mut key.wrapped)?;
+        }
+        Ok(())
+    }
+
+    /// The keys, prepared.
+    ///
+    /// # Errors
+    /// A suite that this program does not know; keys that the provider has not wrapped.
+    pub fn ring(&self, provider: &dyn Provider) -> Result<Ring> {
+        let mac =
+            |key: &OneKey, label: &str| provider.mac(known(&key.suite)?, label, &key.wrapped.0);
+        let mut sealing = vec![];
+        for key in &self.sealing {
+            let suite = known(&key.suite)?;
+            sealing.push(Sealing {
+                id: key.id,
+                suite,
+                created: key.created,
+                current_from: key.current_from,
+                cipher: provider.cipher(suite, &sealing_label(key.id), &key.wrapped.0)?,
+            });
+        }
+        Ok(Ring {
+            digest: mac(&self.digest, DIGEST)?,
+            digest_suite: known(&self.digest.suite)?,
+            forms: mac(&self.forms, FORMS)?,
+            signer: provider.signer(ANCHOR, &self.anchor.wrapped.0)?,
+            sealing,
+        })
+    }
+
+    /// Keys of one repeated byte each, as the first format held them: sealing keys as (id, byte).
     #[cfg(test)]
-    pub(super) fn of_bytes(digest: u8, forms: u8, sealing: &[(u16, u8)]) -> KeyFile {
-        let suite = SUITES[0].name().to_owned();
-        let key = |&(id, byte): &(u16, u8)| SealingKey {
+    pub fn of_bytes(digest: u8, forms: u8, sealing: &[(u16, u8)]) -> KeyFile {
+        let suite = suite::SUITES[0].name().to_owned();
+        let key = |&(id, byte): &(u16, u8)| FirstKey {
             id,
             created: Instant::of_micros(0),
             suite: suite.clone(),
-            key: Secret([byte; KEY]),
+            key: Secret::of(&[byte; MAC_KEY]),
         };
-        KeyFile {
+        KeyFile::of_first(FirstFile {
             about: String::new(),
             suite: suite.clone(),
-            digest: Secret([digest; KEY]),
-            forms: Secret([forms; KEY]),
+            digest: Secret::of(&[digest; MAC_KEY]),
+            forms: Secret::of(&[forms; MAC_KEY]),
             sealing: sealing.iter().map(key).collect(),
-        }
-    }
-}
-
-impl SealingKey {
-    fn random(id: u16, now: Instant) -> Result<SealingKey> {
-        Ok(SealingKey {
-            id,
-            created: now,
-            suite: SUITES[0].name().into(),
-            key: Secret::random()?,
         })
+        .unwrap()
     }
 }
 
-/// The turn of this process at the key file, until dropped: two rotations at once would each add a key of the same id,
-/// and what one of them seals would be lost.
-fn turn(path: &Path) -> Result<File> {
-    let beside = beside(path, "lock");
-    let lock = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .mode(0o600)
-        .open(beside)?;
-    lock.lock()?;
-    Ok(lock)
+/// The first format had no key that signs: it follows from the digest's, by a purpose that no digest has.
+fn anchor_seed(suite: &dyn Suite, digest: &[u8]) -> Result<Zeroizing<[u8; 32]>> {
+    const PURPOSE: &str = "audit.anchor.seed";
+    let short = |_| Error::Conflict(msg!("crypto-kek-wrong"));
+    let key = Zeroizing::new(<[u8; MAC_KEY]>::try_from(digest).map_err(short)?);
+    let length = (PURPOSE.len() as u64).to_be_bytes();
+    let parts: [&[u8]; 3] = [&length, PURPOSE.as_bytes(), b"ed25519"];
+    Ok(Zeroizing::new(suite.mac(&key).digest(&parts)))
 }
 
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".");
-    name.push(ending);
-    path.with_file_name(name)
+fn known(name: &str) -> Result<&'static dyn Suite> {
+    let unknown = || Error::Conflict(msg!("crypto-key-file-suite", name = name));
+    suite::named(name).ok_or_else(unknown)
 }
 
-fn shown(path: &Path) -> String {
-    path.display().to_string()
-}
-
-impl Secret {
-    /// From the system's own generator: these bytes outlive the process.
-    fn random() -> Result<Secret> {
-        let mut bytes = [0; KEY];
-        SysRng
-            .try_fill_bytes(&mut bytes)
-            .map_err(anyhow::Error::new)?;
-        Ok(Secret(bytes))
-    }
-}
-impl Serialize for Secret {
+impl Serialize for Wrapped {
     fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
-        s.serialize_str(&Zeroizing::new(STANDARD.encode(self.0)))
+        s.serialize_str(&STANDARD.encode(&self.0))
     }
 }
-impl<'de> Deserialize<'de> for Secret {
-    fn deserialize<D: Deserializer<'de>>(d: D) -> std::result::Result<Secret, D::Error> {
-        let text = Zeroizing::new(String::deserialize(d)?);
-        let bytes = STANDARD
-            .decode(&*text)
-            .map(Zeroizing::new)
-            .map_err(serde::de::Error::custom)?;
-        let key = <[u8; KEY]>::try_from(&bytes[..]).map_err(serde::de::Error::custom)?;
-        Ok(Secret(key))
+impl<'de> Deserialize<'de> for Wrapped {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> std::result::Result<Wrapped, D::Error> {
+        let text = String::deserialize(d)?;
+        let bytes = STANDARD.decode(text).map_err(serde::de::Error::custom)?;
+        Ok(Wrapped(bytes))
     }
 }
-impl Drop for Secret {
-    fn drop(&mut self) {
-        self.0.zeroize();
-    }
-}
-
-#[cfg(test)]
-mod tests;

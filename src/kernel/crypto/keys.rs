@@ -1,7 +1,13 @@
 //! The keys of an installation and what is done with them. They live outside the database (`key_file.rs`): whoever has
-//! one of the two without the other reads no personal number.
-use super::suite::{Cipher, Mac, NONCE, TAG};
-use crate::kernel::Error;
+//! one of the two without the other reads no personal number. A running process learns of a new key from the file.
+use super::{
+    key_place::KeyPlace,
+    live::Live,
+    private_file::Print,
+    signature::{PublicKey, Signer},
+    suite::{Cipher, Mac, NONCE, Suite, TAG},
+};
+use crate::kernel::{Clock, Error, Instant};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use rand::Rng;
 use std::{fmt, sync::Arc};
@@ -13,18 +19,65 @@ const HEAD: usize = 1 + 2;
 
 /// Cheap to clone; prepared once, so that a million digests and seals cost no key schedule.
 #[derive(Clone)]
-pub struct Keys(Arc<Prepared>);
+pub struct Keys {
+    live: Arc<Live>,
+    clock: Clock,
+}
 
-struct Prepared {
-    digest: Box<dyn Mac>,
-    forms: Box<dyn Mac>,
-    sealing: Vec<Sealing>,
-    current: usize,
+/// What a key file holds, prepared.
+pub(super) struct Ring {
+    pub digest: Box<dyn Mac>,
+    pub digest_suite: &'static dyn Suite,
+    pub forms: Box<dyn Mac>,
+    pub signer: Box<dyn Signer>,
+    /// At least one, in the order in which they become current.
+    pub sealing: Vec<Sealing>,
 }
 pub(super) struct Sealing {
     pub id: u16,
-    pub version: u8,
+    pub suite: &'static dyn Suite,
+    pub created: Instant,
+    pub current_from: Instant,
     pub cipher: Box<dyn Cipher>,
+}
+
+impl Ring {
+    /// The key that seals at a moment: the last that has become current. A clock that is behind all of them meets the first.
+    fn current(&self, now: Instant) -> &Sealing {
+        let begun = now.max(self.sealing[0].current_from);
+        let mut latest = self.sealing.iter().rev();
+        let found = latest.find(|k| k.current_from <= begun);
+        found.unwrap_or(&self.sealing[0])
+    }
+    /// Whether these are the keys of the same city: a digest is an identity, and never changes.
+    pub fn is_of(&self, other: &Ring) -> bool {
+        let same: &[&[u8]] = &[b"of the same city"];
+        self.digest.digest(same) == other.digest.digest(same)
+    }
+    fn of_id(&self, version: u8, id: u16) -> Option<&Sealing> {
+        let fits = |k: &&Sealing| k.id == id && k.suite.version() == version;
+        self.sealing.iter().find(fits)
+    }
+}
+
+/// What a page or a command tells of a sealing key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyStatus {
+    pub id: u16,
+    /// The name of its suite.
+    pub suite: &'static str,
+    pub created: Instant,
+    pub current_from: Instant,
+    pub standing: KeyStanding,
+}
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyStanding {
+    /// Opens what it has sealed.
+    Old,
+    /// Seals what is sealed now.
+    Current,
+    /// Known already, and not used until every process knows it.
+    Coming,
 }
 
 /// A keyed digest: the same for the same purpose and bytes under the same key file, and nothing to anybody without it.
@@ -48,18 +101,23 @@ pub enum OpenError {
 }
 
 impl Keys {
-    pub(super) fn prepared(
-        digest: Box<dyn Mac>,
-        forms: Box<dyn Mac>,
-        sealing: Vec<Sealing>,
-        current: usize,
-    ) -> Keys {
-        Keys(Arc::new(Prepared {
-            digest,
-            forms,
-            sealing,
-            current,
-        }))
+    /// Keys that are read again when their file changes.
+    pub(super) fn live(ring: Ring, place: KeyPlace, print: [Print; 2]) -> Keys {
+        Keys {
+            clock: place.clock().clone(),
+            live: Arc::new(Live::of(ring, place, print)),
+        }
+    }
+    /// Keys that stay as they are.
+    #[cfg(test)]
+    pub(super) fn fixed(ring: Ring) -> Keys {
+        Keys {
+            clock: Clock::system(),
+            live: Arc::new(Live::fixed(ring)),
+        }
+    }
+    fn current<T>(&self, act: impl FnOnce(&Sealing) -> T) -> T {
+        act(self.live.ring().current(self.clock.now()))
     }
 
     /// The digest of bytes for a purpose (`person.number`): the key of an index over what is sealed. Digests of different
@@ -67,7 +125,8 @@ impl Keys {
     pub fn digest(&self, purpose: &str, bytes: &[u8]) -> Digest {
         // The length keeps ("ab", "c") and ("a", "bc") apart.
         let length = (purpose.len() as u64).to_be_bytes();
-        Digest(self.0.digest.digest(&[&length, purpose.as_bytes(), bytes]))
+        let ring = self.live.as_read();
+        Digest(ring.digest.digest(&[&length, purpose.as_bytes(), bytes]))
     }
 
     /// Six digits that nobody without the key foresees, made of an identity that is used once: of its 74 random bits.
@@ -83,20 +142,21 @@ impl Keys {
     /// the same purpose, so a value copied into another column stays shut; put the row's id into the purpose to bind it
     /// to its row. One allocation. Random nonces are safe for 2³² seals by one key (NIST SP 800-38D 8.3): rotate before.
     pub fn seal(&self, purpose: &str, text: &[u8]) -> Vec<u8> {
-        let key = &self.0.sealing[self.0.current];
-        let mut nonce = [0; NONCE];
-        // The generator of this thread: seeded by the system, no system call per value.
-        rand::rng().fill_bytes(&mut nonce);
-        let mut out = Vec::with_capacity(HEAD + NONCE + text.len() + TAG);
-        out.push(key.version);
-        out.extend_from_slice(&key.id.to_be_bytes());
-        out.extend_from_slice(&nonce);
-        out.extend_from_slice(text);
-        let tag = key
-            .cipher
-            .seal(&nonce, purpose.as_bytes(), &mut out[HEAD + NONCE..]);
-        out.extend_from_slice(&tag);
-        out
+        self.current(|key| {
+            let mut nonce = [0; NONCE];
+            // The generator of this thread: seeded by the system, no system call per value.
+            rand::rng().fill_bytes(&mut nonce);
+            let mut out = Vec::with_capacity(HEAD + NONCE + text.len() + TAG);
+            out.push(key.suite.version());
+            out.extend_from_slice(&key.id.to_be_bytes());
+            out.extend_from_slice(&nonce);
+            out.extend_from_slice(text);
+            let tag = key
+                .cipher
+                .seal(&nonce, purpose.as_bytes(), &mut out[HEAD + NONCE..]);
+            out.extend_from_slice(&tag);
+            out
+        })
     }
 
     /// Opens what `seal` made for the same purpose, by whichever key of the file. The text is wiped when dropped.
@@ -105,13 +165,12 @@ impl Keys {
         if !super::suite::SUITES.iter().any(|s| s.version() == version) {
             return Err(OpenError::UnknownVersion(version));
         }
-        let fits = |k: &&Sealing| k.id == id && k.version == version;
-        let key = self
-            .0
-            .sealing
-            .iter()
-            .find(fits)
-            .ok_or(OpenError::UnknownKey(id))?;
+        let mut ring = self.live.ring();
+        if ring.of_id(version, id).is_none() {
+            // Another process may have made it, or the file was brought here this second.
+            ring = self.live.ring_as_written();
+        }
+        let key = ring.of_id(version, id).ok_or(OpenError::UnknownKey(id))?;
         let (nonce, rest) = sealed[HEAD..]
             .split_first_chunk::<NONCE>()
             .ok_or(OpenError::Damaged)?;
@@ -134,8 +193,7 @@ impl Keys {
 
     /// Whether a value is sealed by a key that is no longer the current one, so that a rotation seals it anew.
     pub fn needs_reseal(&self, sealed: &[u8]) -> bool {
-        let current = &self.0.sealing[self.0.current];
-        head(sealed) != Some((current.version, current.id))
+        self.current(|key| head(sealed) != Some((key.suite.version(), key.id)))
     }
 
     /// A value under the current key, when it is under an older one.
@@ -146,9 +204,52 @@ impl Keys {
         Ok(Some(self.seal(purpose, &self.open(purpose, sealed)?)))
     }
 
+    /// Signs a message; whoever has [`Keys::public_key`] verifies it by [`super::signature::holds`].
+    pub fn sign(&self, message: &[u8]) -> [u8; 64] {
+        self.live.as_read().signer.sign(message)
+    }
+    /// The key that verifies what this installation signs. It stays the same through rotations.
+    pub fn public_key(&self) -> PublicKey {
+        self.live.as_read().signer.public_key()
+    }
+
+    /// Reads the key file now, if it has changed since.
+    pub fn reread(&self) {
+        self.live.ring_as_written();
+    }
+    /// Every sealing key, the oldest first.
+    pub fn status(&self) -> Vec<KeyStatus> {
+        let now = self.clock.now();
+        let ring = self.live.ring_as_written();
+        let current = ring.current(now).id;
+        let standing = |k: &Sealing| match () {
+            _ if k.id == current => KeyStanding::Current,
+            _ if k.current_from > now => KeyStanding::Coming,
+            _ => KeyStanding::Old,
+        };
+        let one = |k: &Sealing| KeyStatus {
+            id: k.id,
+            suite: k.suite.name(),
+            created: k.created,
+            current_from: k.current_from,
+            standing: standing(k),
+        };
+        ring.sealing.iter().map(one).collect()
+    }
+    /// The name of the suite of digests, which was chosen when the key file was made.
+    pub fn digest_suite(&self) -> &'static str {
+        self.live.as_read().digest_suite.name()
+    }
+    /// The key that seals now, and for how many minutes it has done so.
+    pub fn current_key(&self) -> (u16, i64) {
+        let now = self.clock.now();
+        let minutes = |from: Instant| (now.micros() - from.micros()) / 60_000_000;
+        self.current(|key| (key.id, minutes(key.current_from)))
+    }
+
     /// The token that a form carries against cross-site requests, bound to a session.
     pub fn form_token(&self, session: &str) -> String {
-        URL_SAFE_NO_PAD.encode(self.0.forms.digest(&[session.as_bytes()]))
+        URL_SAFE_NO_PAD.encode(self.live.as_read().forms.digest(&[session.as_bytes()]))
     }
 
     /// Whether a form's token belongs to the session, in a time that tells nothing of the right one.
@@ -167,7 +268,8 @@ fn head(sealed: &[u8]) -> Option<(u8, u16)> {
 
 impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let ids: Vec<u16> = self.0.sealing.iter().map(|k| k.id).collect();
+        let ring = self.live.as_read();
+        let ids: Vec<u16> = ring.sealing.iter().map(|k| k.id).collect();
         write!(f, "Keys({ids:?})")
     }
 }
@@ -198,128 +300,4 @@ impl From<OpenError> for Error {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::kernel::crypto::key_file::KeyFile;
-    use proptest::prelude::*;
-
-    /// Keys 0x01…, 0x02…, 0x03… for digest, forms and sealing.
-    fn keys() -> Keys {
-        KeyFile::of_bytes(1, 2, &[(1, 3)]).prepare().unwrap()
-    }
-    fn rotated() -> Keys {
-        KeyFile::of_bytes(1, 2, &[(1, 3), (2, 4)])
-            .prepare()
-            .unwrap()
-    }
-
-    /// Python: `hmac.new(b"\x01"*32, (13).to_bytes(8,"big") + b"person.number" + b"411099197001010018", "sha256")`.
-    /// If this changes, every person already stored gets a second identity.
-    #[test]
-    fn a_digest_never_changes() {
-        let digest = keys().digest("person.number", b"411099197001010018");
-        assert_eq!(
-            hex::encode(digest),
-            "ad23d9a051226611f1b325acdd94a0a57811a8a5ca50d6416c581e6bf66a7524"
-        );
-    }
-
-    #[test]
-    fn digests_of_different_purposes_or_keys_have_nothing_in_common() {
-        let keys = keys();
-        assert_ne!(
-            keys.digest("person.number", b"1"),
-            keys.digest("person.phone", b"1")
-        );
-        assert_ne!(keys.digest("ab", b"c"), keys.digest("a", b"bc"));
-        let other = KeyFile::of_bytes(9, 2, &[(1, 3)]).prepare().unwrap();
-        assert_ne!(
-            keys.digest("person.number", b"1"),
-            other.digest("person.number", b"1")
-        );
-    }
-
-    #[test]
-    fn the_same_text_is_sealed_differently_each_time() {
-        let keys = keys();
-        assert_ne!(
-            keys.seal("p", b"411099197001010018"),
-            keys.seal("p", b"411099197001010018")
-        );
-    }
-
-    #[test]
-    fn a_value_copied_into_another_column_stays_shut() {
-        let sealed = keys().seal("person.number", b"411099197001010018");
-        assert_eq!(
-            keys().open("person.phone", &sealed).unwrap_err(),
-            OpenError::Damaged
-        );
-    }
-
-    #[test]
-    fn after_a_rotation_old_values_open_and_ask_to_be_sealed_anew() {
-        let old = keys().seal("p", b"text");
-        let now = rotated();
-        assert_eq!(*now.open("p", &old).unwrap(), b"text");
-        assert!(now.needs_reseal(&old));
-        let new = now.seal("p", b"text");
-        assert!(!now.needs_reseal(&new));
-        assert_eq!(
-            keys().open("p", &new).unwrap_err(),
-            OpenError::UnknownKey(2)
-        );
-    }
-
-    #[test]
-    fn a_version_of_the_future_is_named_as_such() {
-        let mut sealed = keys().seal("p", b"text");
-        sealed[0] = 77;
-        assert_eq!(
-            keys().open("p", &sealed).unwrap_err(),
-            OpenError::UnknownVersion(77)
-        );
-    }
-
-    #[test]
-    fn a_form_token_belongs_to_one_session() {
-        let token = keys().form_token("session-1");
-        assert!(keys().form_token_is("session-1", &token));
-        assert!(!keys().form_token_is("session-2", &token));
-        assert!(!keys().form_token_is("session-1", ""));
-        assert!(!keys().form_token_is("session-1", &token[1..]));
-    }
-
-    #[test]
-    fn neither_keys_nor_digests_show_themselves_in_a_log() {
-        assert_eq!(format!("{:?}", keys()), "Keys([1])");
-        assert_eq!(format!("{:?}", Digest([0xab; 32])), "abababab…");
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_sealed_opens_for_the_same_purpose(purpose in ".{0,300}", text in prop::collection::vec(any::<u8>(), 0..200)) {
-            let sealed = keys().seal(&purpose, &text);
-            prop_assert_eq!(sealed.len(), 31 + text.len());
-            prop_assert_eq!(sealed.capacity(), sealed.len());
-            prop_assert_eq!(&**keys().open(&purpose, &sealed).unwrap(), &text[..]);
-        }
-
-        #[test]
-        fn one_changed_bit_keeps_it_shut(text in prop::collection::vec(any::<u8>(), 0..40), at in any::<prop::sample::Index>(), bit in 0u8..8) {
-            let mut sealed = keys().seal("p", &text);
-            let at = at.index(sealed.len());
-            sealed[at] ^= 1 << bit;
-            prop_assert!(keys().open("p", &sealed).is_err());
-        }
-
-        #[test]
-        fn a_value_cut_short_or_random_bytes_stay_shut(mut junk in prop::collection::vec(any::<u8>(), 0..80), keep in any::<prop::sample::Index>()) {
-            let sealed = keys().seal("p", b"some text");
-            prop_assert!(keys().open("p", &sealed[..keep.index(sealed.len())]).is_err());
-            prop_assert!(keys().open("p", &junk).is_err());
-            junk.splice(0..0, [1, 0, 1]);
-            prop_assert_eq!(keys().open("p", &junk).unwrap_err(), OpenError::Damaged);
-        }
-    }
-}
+mod tests;

@@ -1,4 +1,5 @@
 //! Passwords: how strong they must be, and how they are kept.
+use super::common;
 use crate::{
     kernel::{Problem, Result},
     msg,
@@ -18,10 +19,6 @@ pub const MEMORY_KIB: u32 = 19 * 1024;
 pub const PASSES: u32 = 2;
 pub const LANES: u32 = 1;
 
-/// With three of the four classes.
-pub const SHORTEST: usize = 10;
-/// Of any characters: a sentence is as good.
-pub const SENTENCE: usize = 16;
 /// Longer ones only cost time.
 pub const LONGEST: usize = 128;
 /// Fewer different characters than this are a pattern (`aaaaaaaaaaaaaaaa`).
@@ -29,8 +26,8 @@ const FEWEST_DIFFERENT: usize = 5;
 /// What must be left when common words and years are taken out.
 const FEWEST_OWN: usize = 5;
 
-/// What nearly every list of stolen passwords begins with, and the words nearest to this program. Longest first, so that
-/// a word is not taken apart by a shorter one.
+/// What nearly every list of stolen passwords begins with, and the words nearest to this program: taken out wherever they stand.
+/// Longest first, so that a word is not taken apart by a shorter one. Whole passwords are held against [`common`].
 const COMMON: &str = "zhigongzhijia administrator woaizhongguo zonggonghui 1234567890 1q2w3e4r5t 0987654321 \
     qwertyuiop 987654321 123456789 unionhall asdfghjkl iloveyou password 87654321 zhonghua \
     12345678 1qaz2wsx changeme 88888888 66666666 00000000 11111111 zhongguo 5201314 zxcvbnm \
@@ -56,8 +53,30 @@ const LOOK_ALIKE: &[(char, char)] = &[
 /// costs the same time as a known one.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$DNAEkFZmAo2C61U0URwEng$OLj792eB+CFFvDu6eSZWfeu74bZbclAO0dGySRYMFXs";
 
-/// What is wrong with a new password for an account of this name; none if it may be used. At the field `password`.
-pub fn problems(password: &str, account: &str) -> Vec<Problem> {
+/// What a new password is held against.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    pub shortest: usize,
+    /// How many of capitals, small letters, digits and other signs it must mix. One asks for nothing: length is what counts, and
+    /// rules of composition make people write `Password1!`.
+    pub classes: usize,
+    pub account: String,
+    /// Words near at hand, such as the city's name, in lower case: they make no password stronger.
+    pub near: Vec<String>,
+}
+impl Default for Rules {
+    fn default() -> Rules {
+        Rules {
+            shortest: 10,
+            classes: 1,
+            account: String::new(),
+            near: vec![],
+        }
+    }
+}
+
+/// What is wrong with a new password; none if it may be used. At the field `password`.
+pub fn problems(password: &str, rules: &Rules) -> Vec<Problem> {
     let password = typed(password);
     let n = password.chars().count();
     let mut out = vec![];
@@ -70,18 +89,21 @@ pub fn problems(password: &str, account: &str) -> Vec<Problem> {
         problem(msg!("password-long", max = LONGEST));
         return out;
     }
-    if n < SHORTEST {
-        problem(msg!("password-short", min = SHORTEST, sentence = SENTENCE));
-    } else if n < SENTENCE && classes(&password) < 3 {
-        problem(msg!("password-classes", sentence = SENTENCE));
+    if n < rules.shortest {
+        problem(msg!("password-short", min = rules.shortest));
+    } else if classes(&password) < rules.classes {
+        problem(msg!("password-classes", n = rules.classes));
     }
     let lower = Zeroizing::new(password.to_lowercase());
-    let account = account.trim().to_lowercase();
+    let account = rules.account.trim().to_lowercase();
     // A name of one or two letters is in half of all words.
     if account.chars().count() >= 3 && lower.contains(&account) {
         problem(msg!("password-account"));
     }
-    if different(&lower) < FEWEST_DIFFERENT || own(&lower) < FEWEST_OWN {
+    if different(&lower) < FEWEST_DIFFERENT
+        || is_known(&lower)
+        || own(&lower, &rules.near) < FEWEST_OWN
+    {
         problem(msg!("password-common"));
     }
     out
@@ -158,11 +180,45 @@ fn different(password: &str) -> usize {
     chars.len()
 }
 
-/// How many characters are left when common words (also `p@ssw0rd`) and years are taken out.
-fn own(lower: &str) -> usize {
+/// Whether a password is on the list, as it is or with its look-alikes read as letters.
+fn is_known(lower: &str) -> bool {
+    readings(lower).iter().any(|r| common::holds(r))
+}
+
+/// A password as it is written, and as it is meant when `1` stands for l or for i.
+fn readings(lower: &str) -> [Zeroizing<String>; 3] {
+    let read = |one: char| {
+        let letter = |c: char| match c {
+            '1' => one,
+            _ => LOOK_ALIKE
+                .iter()
+                .find(|(sign, _)| *sign == c)
+                .map_or(c, |(_, letter)| *letter),
+        };
+        Zeroizing::new(lower.chars().map(letter).collect::<String>())
+    };
+    [Zeroizing::new(lower.to_owned()), read('l'), read('i')]
+}
+
+/// The characters of a password, without a word of the list that it is built around: `basketball` in `2024-Basketball!`.
+fn around(lower: &str) -> Zeroizing<Vec<char>> {
+    let core = lower.trim_matches(|c: char| !c.is_alphabetic());
+    let known = !core.is_empty() && is_known(core);
+    let rest = if known {
+        lower.replacen(core, "", 1)
+    } else {
+        lower.to_owned()
+    };
+    let rest = Zeroizing::new(rest);
+    Zeroizing::new(rest.chars().collect())
+}
+
+/// How many characters are left when common words (also `p@ssw0rd`), words near at hand and years are taken out.
+fn own(lower: &str, near: &[String]) -> usize {
     let alike = |c: char, w: char| c == w || LOOK_ALIKE.contains(&(c, w));
-    let mut left = Zeroizing::new(lower.chars().collect::<Vec<_>>());
-    for word in COMMON.split(' ') {
+    let mut left = around(lower);
+    let near = near.iter().map(String::as_str).filter(|w| !w.is_empty());
+    for word in near.chain(COMMON.split(' ')) {
         let word: Vec<char> = word.chars().collect();
         while let Some(at) = left
             .windows(word.len())
@@ -184,17 +240,29 @@ fn own(lower: &str) -> usize {
 mod tests {
     use super::*;
 
+    fn rules() -> Rules {
+        Rules {
+            account: "county-411002".into(),
+            near: vec!["许昌市总工会".into(), "许昌".into(), "xuchang".into()],
+            ..Rules::default()
+        }
+    }
+    fn keys_by(password: &str, rules: &Rules) -> Vec<&'static str> {
+        let all = problems(password, rules).into_iter();
+        all.map(|p| p.msg.key).collect()
+    }
     fn keys(password: &str) -> Vec<&'static str> {
-        problems(password, "county-411002")
-            .into_iter()
-            .map(|p| p.msg.key)
-            .collect()
+        keys_by(password, &rules())
     }
 
     #[test]
-    fn ten_characters_of_three_classes_or_a_sentence_will_do() {
+    fn ten_characters_of_any_kind_will_do() {
         for password in [
             "Lychee-47x",
+            "lycheetrees",
+            "lychee58302",
+            "8305 7261 9948",
+            "xuchang-lychee",
             "河边的柳树Ab7k9w",
             "lemon tree by the river",
             "一只猫在屋顶上看着月亮慢慢升起来了",
@@ -208,8 +276,6 @@ mod tests {
         for (password, expected) in [
             ("", vec!["password-missing"]),
             ("Ly-47x", vec!["password-short"]),
-            ("lycheetrees", vec!["password-classes"]),
-            ("lychee58302", vec!["password-classes"]),
             ("County-411002-Kx", vec!["password-account"]),
             ("Password@2022", vec!["password-common"]),
             ("P@ssw0rd2022!", vec!["password-common"]),
@@ -218,11 +284,34 @@ mod tests {
             ("1qaz@WSX3edc", vec!["password-common"]),
             ("Gonghui@2022", vec!["password-common"]),
             ("aaaaaaaaaaaaaaaaaaaa", vec!["password-common"]),
-            ("1234567890", vec!["password-classes", "password-common"]),
+            ("1234567890", vec!["password-common"]),
+            ("woaini1314520", vec!["password-common"]),
+            ("2024-Basketball!", vec!["password-common"]),
+            ("Xuchang@123", vec!["password-common"]),
+            ("许昌市总工会2022", vec!["password-common"]),
+            ("unionhall-2022", vec!["password-common"]),
         ] {
             assert_eq!(keys(password), expected, "{password}");
         }
         assert_eq!(keys(&"长".repeat(100_000)), ["password-long"]);
+    }
+
+    #[test]
+    fn a_city_may_ask_for_more() {
+        let strict = Rules {
+            shortest: 14,
+            classes: 3,
+            ..rules()
+        };
+        assert_eq!(keys_by("Lychee-47x", &strict), ["password-short"]);
+        assert_eq!(
+            keys_by("lychee-tree-by-the-river", &strict),
+            ["password-classes"]
+        );
+        assert_eq!(
+            keys_by("Lychee-tree-by-the-river-47", &strict),
+            Vec::<&str>::new()
+        );
     }
 
     #[test]

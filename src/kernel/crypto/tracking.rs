@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Digits and capitals without 0 O 1 I L. Thirty-one, a prime, so that a weighted sum by 31 as check character finds every
 /// single wrong character and every exchange of two neighbours.
-const ALPHABET: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+pub(super) const ALPHABET: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 /// 31¹³ > 2⁶⁴.
 const RANDOM: usize = 13;
 const LENGTH: usize = RANDOM + 1;

@@ -98,13 +98,49 @@ fn what_only_begins_like_a_paper_is_broken() {
 }
 
 #[test]
-fn macros_are_refused() {
-    let bytes = package(&[
-        "[Content_Types].xml",
-        "word/document.xml",
+fn macros_and_controls_are_refused() {
+    for part in [
         "word/vbaProject.bin",
-    ]);
-    assert_eq!(refusal("a.docx", &bytes), "upload-macros");
+        "word/vbaData.xml",
+        "xl/macrosheets/sheet1.xml",
+        "word/activeX/activeX1.bin",
+    ] {
+        let bytes = package(&["[Content_Types].xml", "word/document.xml", part]);
+        assert_eq!(refusal("a.docx", &bytes), "upload-macros", "{part}");
+    }
+}
+
+/// A Word file whose settings refer to this template.
+fn with_template(target: &str) -> Vec<u8> {
+    let relations = format!(
+        "<Relationships><Relationship Type=\"…/attachedTemplate\" {target}/></Relationships>"
+    );
+    let mut writer = ZipWriter::new(Cursor::new(vec![]));
+    for (part, text) in [
+        ("[Content_Types].xml", "x"),
+        ("word/document.xml", "x"),
+        ("word/_rels/settings.xml.rels", relations.as_str()),
+    ] {
+        writer
+            .start_file(part, SimpleFileOptions::default())
+            .unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_template_from_elsewhere_is_refused() {
+    let own = with_template("Target=\"Normal.dotm\"");
+    assert_eq!(Kind::of(&own), Some(Kind::Docx));
+    let borrowed = with_template("TargetMode=\"External\" Target=\"http\"");
+    assert_eq!(refusal("a.docx", &borrowed), "upload-macros");
+}
+
+#[test]
+fn a_pdf_is_looked_into() {
+    let active = b"%PDF-1.7\n1 0 obj<</S/JavaScript/JS(x)>>endobj\nstartxref\n9\n%%EOF\n";
+    assert_eq!(refusal("a.pdf", active), "upload-pdf-active");
 }
 
 #[test]

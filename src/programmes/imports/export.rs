@@ -10,7 +10,13 @@ use axum::{extract::Path, response::Response};
 /// The bad and held rows of an import, as they came, with line and reason.
 pub async fn bad(caller: Caller, Path(id): Path<String>) -> Result<Response> {
     let id: Id = id.parse().map_err(|_| Error::NotFound)?;
-    let batch = caller.read(async |work| ops::get(work, id).await).await?;
+    // The sheet holds what was sent, whole numbers included.
+    let batch = caller
+        .read(async |work| {
+            let batch = ops::get(work, id).await?;
+            work.proved_lately().map(|()| batch)
+        })
+        .await?;
     let bytes = super::bad_rows(caller.app(), &batch, caller.lang).await?;
     let name = format!(
         "{}-{}.xlsx",
@@ -20,7 +26,7 @@ pub async fn bad(caller: Caller, Path(id): Path<String>) -> Result<Response> {
             .rsplit_once('.')
             .map_or(&*batch.file_name, |n| n.0)
     );
-    // The sheet holds what was sent, whole numbers included: who takes it is on record.
+    // Who takes it is on record.
     caller
         .write(async |work| {
             work.audit(

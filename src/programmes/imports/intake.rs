@@ -7,6 +7,7 @@ use crate::{
     kernel::{
         Caller, Error, Result,
         sheet::{Limits, Mapping, Sheet, guess_columns},
+        upload::antivirus,
     },
     msg,
     spine::organisations,
@@ -31,6 +32,7 @@ pub async fn take_in(
             msg!("imports-no-organisation", code = organisation),
         )
     })?;
+    antivirus::admit(&caller.deputy, "file", &name, &bytes).await?;
     let (mapping, bytes) = guess(kind, name.clone(), bytes).await?;
     let plain = mapping.problems(kind.columns()).is_empty();
     caller

@@ -15,6 +15,7 @@ mod members;
 mod ops;
 mod pages;
 mod reading;
+mod resealing;
 mod routes;
 mod run;
 mod sample;
@@ -45,6 +46,10 @@ pub const FEATURE: Feature = Feature {
     }],
     seed: Some(|app| Box::pin(term::adopt(app))),
     jobs: jobs::KINDS,
+    sealed: &[
+        crate::keeps_sealed!("import-sheets", resealing::sheets),
+        crate::keeps_sealed!("import-changes", resealing::changes),
+    ],
     api: Some(api::document),
     waiting: &[
         Waiting {

@@ -13,7 +13,8 @@ use crate::{
 };
 use sha2::{Digest, Sha256};
 
-const PURPOSE: &str = "import-file";
+/// What sheets are sealed for.
+pub(super) const PURPOSE: &str = "import-file";
 
 /// A file as it was sent, looked at so far as to guess its columns.
 pub struct Sent {

@@ -309,3 +309,57 @@ const UNTIMED: &str = "
 pub async fn untimed(conn: &mut Conn) -> Result<Vec<(Id, Id, String)>> {
     conn.all(UNTIMED, args![]).await
 }
+
+const NEXT: &str =
+    "SELECT id FROM imports WHERE CAST($1 AS UUID) IS NULL OR id > $1 ORDER BY id LIMIT 1";
+const PHONES_AFTER: &str = "
+    SELECT import_id, line, phone_sealed, was_sealed FROM import_changes
+    WHERE (phone_sealed IS NOT NULL OR was_sealed IS NOT NULL)
+      AND (CAST($1 AS UUID) IS NULL OR (import_id, line) > ($1, $2))
+    ORDER BY import_id, line LIMIT $3";
+// Only what is still as it was read.
+const RESEAL_PHONE: &str = "
+    UPDATE import_changes SET phone_sealed = $4 WHERE import_id = $1 AND line = $2 AND phone_sealed = $3";
+const RESEAL_FORMER_PHONE: &str = "
+    UPDATE import_changes SET was_sealed = $4 WHERE import_id = $1 AND line = $2 AND was_sealed = $3";
+
+/// The telephones of a change, as they are sealed.
+#[derive(sqlx::FromRow)]
+pub struct Phones {
+    pub import_id: Id,
+    pub line: i64,
+    pub phone_sealed: Option<Vec<u8>>,
+    pub was_sealed: Option<Vec<u8>>,
+}
+
+/// The import after one, in the order of their identities.
+pub async fn next(conn: &mut Conn, after: Option<Id>) -> Result<Option<Id>> {
+    let found: Option<(Id,)> = conn.find(NEXT, args![after]).await?;
+    Ok(found.map(|f| f.0))
+}
+/// Changes with a telephone, after an import and line.
+pub async fn phones_after(
+    conn: &mut Conn,
+    after: Option<(Id, i64)>,
+    most: i64,
+) -> Result<Vec<Phones>> {
+    let (id, line) = (after.map(|a| a.0), after.map(|a| a.1));
+    conn.all(PHONES_AFTER, args![id, line, most]).await
+}
+pub async fn reseal_phone(
+    conn: &mut Conn,
+    (id, line): (Id, i64),
+    was: Vec<u8>,
+    now: Vec<u8>,
+) -> Result<u64> {
+    conn.run(RESEAL_PHONE, args![id, line, was, now]).await
+}
+pub async fn reseal_former_phone(
+    conn: &mut Conn,
+    (id, line): (Id, i64),
+    was: Vec<u8>,
+    now: Vec<u8>,
+) -> Result<u64> {
+    let values = args![id, line, was, now];
+    conn.run(RESEAL_FORMER_PHONE, values).await
+}

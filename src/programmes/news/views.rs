@@ -4,7 +4,9 @@
 //! refreshing without cookies adds nothing. Cookies can be made up, so one address adds at most [`MOST_OF_ORIGIN`] views a day.
 use super::store;
 use crate::kernel::{
-    App, Caller, Deputy, Id, Result, UnitOfWork, jobs::Running, session::BROWSER_COOKIE,
+    App, Caller, Deputy, Id, Result, UnitOfWork,
+    jobs::Running,
+    session::{BROWSER_COOKIE, cookie_name},
 };
 use axum::http::{HeaderMap, Method, header};
 use axum_extra::extract::cookie::CookieJar;
@@ -53,7 +55,7 @@ impl Visitor {
         let origin = digest("origin", &caller.deputy.origin);
         let jar = CookieJar::from_headers(headers);
         let cookie = jar
-            .get(BROWSER_COOKIE)
+            .get(&cookie_name(caller.app(), BROWSER_COOKIE))
             .map(|c| digest("browser", c.value()));
         Some(match (cookie, caller.new_browser) {
             (Some(cookie), false) => Visitor {

@@ -148,15 +148,11 @@ pub fn is_staff(role: Role) -> bool {
     !matches!(role, Role::Chair | Role::Worker)
 }
 
-/// Roles that leave no room for another: who keeps the system or audits it decides nothing else (domain 1.5, 5.2).
-fn stands_alone(role: Role) -> bool {
-    matches!(role, Role::Administrator | Role::Auditor)
-}
-
-/// The held role that a new one cannot stand beside, if there is one.
+/// The held role that a new one cannot stand beside, if there is one: the three offices leave no room for another role, nor for
+/// each other (domain 1.5, 5.2).
 pub fn clash(held: &[Role], new: Role) -> Option<Role> {
     let apart = |a: Role, b: Role| {
-        a != b && a != Role::Worker && b != Role::Worker && (stands_alone(a) || stands_alone(b))
+        a != b && a != Role::Worker && b != Role::Worker && (a.is_office() || b.is_office())
     };
     held.iter().copied().find(|h| apart(*h, new))
 }
@@ -194,6 +190,7 @@ mod tests {
         assert_eq!(clash(&[CityOrganiser], Administrator), Some(CityOrganiser));
         assert_eq!(clash(&[Auditor], CountyCadre), Some(Auditor));
         assert_eq!(clash(&[Administrator], Auditor), Some(Administrator));
+        assert_eq!(clash(&[Auditor], SecurityAdministrator), Some(Auditor));
         assert_eq!(clash(&[Administrator, Worker], Administrator), None);
         assert_eq!(clash(&[CountyCadre], Chair), None);
         assert_eq!(clash(&[Auditor], Worker), None);

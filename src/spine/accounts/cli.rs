@@ -28,13 +28,6 @@ pub struct Place<'a> {
     pub until: Option<Day>,
 }
 
-fn hand(app: &App) -> Deputy {
-    let mut hand = Deputy::clockwork(app);
-    hand.actor.name = "command line".into();
-    hand.origin = "command line".into();
-    hand
-}
-
 async fn wish(work: &mut UnitOfWork, place: &Place<'_>) -> Result<NewGrant> {
     let role = Role::of_key(place.role).filter(|r| *r != Role::Worker);
     let role = role.ok_or_else(|| Error::field("role", msg!("accounts-role-missing")))?;
@@ -66,7 +59,7 @@ pub async fn create(
     display_name: &str,
     place: &Place<'_>,
 ) -> Result<String> {
-    hand(app)
+    Deputy::command_line(app)
         .write(async |work| {
             let new = NewAccount {
                 name: name.into(),
@@ -84,7 +77,7 @@ pub async fn create(
 /// # Errors
 /// As [`create`]; [`Error::Conflict`] for a post it holds already and for roles that do not go together.
 pub async fn grant(app: &App, name: &str, place: &Place<'_>) -> Result<()> {
-    hand(app)
+    Deputy::command_line(app)
         .write(async |work| {
             let account = named(work, name).await?;
             let grants = store::grants(&mut work.conn, account.id).await?;
@@ -99,7 +92,7 @@ pub async fn grant(app: &App, name: &str, place: &Place<'_>) -> Result<()> {
 /// # Errors
 /// [`Error::NotFound`] when the account does not hold it.
 pub async fn revoke(app: &App, name: &str, place: &Place<'_>) -> Result<()> {
-    hand(app)
+    Deputy::command_line(app)
         .write(async |work| {
             let account = named(work, name).await?;
             let wish = wish(work, place).await?;
@@ -118,7 +111,7 @@ pub async fn revoke(app: &App, name: &str, place: &Place<'_>) -> Result<()> {
 /// Forgets the second factor of an account, ends its sessions, and gives a link for a new password: for an owner who has lost
 /// both, and for the only administrator.
 pub async fn reset(app: &App, name: &str) -> Result<String> {
-    hand(app)
+    Deputy::command_line(app)
         .write(async |work| {
             let account = named(work, name).await?;
             whole::forget_second_factor(work, account.id, None).await?;
@@ -132,7 +125,7 @@ pub async fn reset(app: &App, name: &str) -> Result<String> {
 
 /// Every account that holds a post or held one: heads, and one row a post.
 pub async fn list(app: &App, l: Lang) -> Result<(Vec<String>, Vec<Vec<String>>)> {
-    let lines = hand(app)
+    let lines = Deputy::command_line(app)
         .read(async |work| super::posts::store::everyone(&mut work.conn).await)
         .await?;
     let heads = [

@@ -1,14 +1,18 @@
-//! The addresses of accounts, in three parts: the entrance, what is one's own, and what administrators keep.
+//! The addresses of accounts, in four parts: the entrance, what is one's own, what security administrators keep, and the three
+//! offices.
 use crate::{
     kernel::{
         Access::{Public, Right, SignedIn},
         Routes,
     },
-    policy::Right::{AccountsManage, AccountsRead},
+    policy::Right::{AccountsManage, AccountsRead, OfficesKeep},
 };
 
 pub fn routes() -> Routes {
-    entrance().merge(one_s_own()).merge(administration())
+    entrance()
+        .merge(one_s_own())
+        .merge(administration())
+        .merge(three_offices())
 }
 
 fn entrance() -> Routes {
@@ -30,7 +34,7 @@ fn entrance() -> Routes {
 }
 
 fn one_s_own() -> Routes {
-    use super::{own::pages as own, second_factor::pages as second, tokens::api};
+    use super::{own::pages as own, second_factor::pages as second, step_up, tokens::api};
     Routes::new()
         .get("/account", SignedIn, own::show)
         .post("/account/password", SignedIn, own::password)
@@ -38,6 +42,11 @@ fn one_s_own() -> Routes {
         .post("/account/sessions", SignedIn, own::end_sessions)
         .get("/account/second-factor", SignedIn, second::show_enrol)
         .post("/account/second-factor", SignedIn, second::enrol)
+        .post("/account/recovery-codes", SignedIn, second::renew_codes)
+        .get("/step-up", SignedIn, step_up::pages::show)
+        .post("/step-up", SignedIn, step_up::pages::prove)
+        .post("/step-up/kept", SignedIn, step_up::pages::keep)
+        .post("/api/v1/step-up", SignedIn, step_up::api::prove)
         .post("/account/tokens", SignedIn, own::make_token)
         .post("/account/tokens/{id}/revoke", SignedIn, own::revoke_token)
         .post("/api/v1/tokens", Public, api::issue)
@@ -46,12 +55,17 @@ fn one_s_own() -> Routes {
 }
 
 fn administration() -> Routes {
-    use super::posts::{export, list_pages, pages};
+    use super::{
+        locks::pages as locks,
+        posts::{export, list_pages, pages},
+    };
     let (read, manage) = (Right(AccountsRead), Right(AccountsManage));
     Routes::new()
         .get("/accounts", read, list_pages::list)
         .get("/accounts/export/{file}", read, export::export)
         .get("/accounts/new", manage, pages::show_new)
+        .get("/accounts/locks", manage, locks::list)
+        .post("/accounts/locks", manage, locks::lift)
         .post("/accounts", manage, pages::create)
         .get("/accounts/{id}", read, pages::show)
         .post("/accounts/{id}/grants", manage, pages::grant)
@@ -60,4 +74,14 @@ fn administration() -> Routes {
         .post("/accounts/{id}/enable", manage, pages::enable)
         .post("/accounts/{id}/reset", manage, pages::reset)
         .post("/accounts/{id}/link", manage, pages::link)
+}
+
+fn three_offices() -> Routes {
+    use super::offices::pages;
+    let keep = Right(OfficesKeep);
+    Routes::new()
+        .get("/offices", keep, pages::show)
+        .post("/offices", keep, pages::ask)
+        .post("/offices/{id}/confirm", keep, pages::confirm)
+        .post("/offices/{id}/refuse", keep, pages::refuse)
 }

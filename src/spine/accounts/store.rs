@@ -27,6 +27,11 @@ macro_rules! grant {
 }
 const GET: &str = account!("WHERE a.id = $1");
 const BY_NAME: &str = account!("WHERE a.name = $1");
+const WITH_TOTP_AFTER: &str = account!(
+    "WHERE a.totp_sealed IS NOT NULL AND (CAST($1 AS UUID) IS NULL OR a.id > $1) ORDER BY a.id LIMIT $2"
+);
+// Only what is still as it was read; nothing that its owner decided changes, so the version stays.
+const RESEAL_TOTP: &str = "UPDATE accounts SET totp_sealed = $3 WHERE id = $1 AND totp_sealed = $2";
 const COUNT: &str = "SELECT COUNT(*) FROM accounts";
 const INSERT: &str = "INSERT INTO accounts (id, name, display_name, person_id, password_hash, totp_required, demo, created_at, created_by)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -65,6 +70,17 @@ pub async fn get(conn: &mut Conn, id: Id) -> Result<Account> {
 }
 pub async fn by_name(conn: &mut Conn, name: &str) -> Result<Option<Account>> {
     conn.find(BY_NAME, args![name]).await
+}
+/// Accounts with a second factor, in the order of their identities.
+pub async fn with_totp_after(
+    conn: &mut Conn,
+    after: Option<Id>,
+    most: i64,
+) -> Result<Vec<Account>> {
+    conn.all(WITH_TOTP_AFTER, args![after, most]).await
+}
+pub async fn reseal_totp(conn: &mut Conn, id: Id, was: Vec<u8>, now: Vec<u8>) -> Result<u64> {
+    conn.run(RESEAL_TOTP, args![id, was, now]).await
 }
 pub async fn count(conn: &mut Conn) -> Result<i64> {
     conn.count(COUNT, args![]).await

@@ -2,6 +2,9 @@
 //!
 //! The chain itself is the kernel's (`kernel/audit.rs`). An act's name in words is the message `audits-act-…` (dots as
 //! hyphens), which the feature that records it may bring in its own words; without one the act is shown by its key.
+#[cfg(test)]
+mod anchor_tests;
+mod anchors;
 mod api;
 mod export;
 mod ops;
@@ -35,7 +38,7 @@ pub const FEATURE: Feature = Feature {
 };
 
 #[derive(OpenApi)]
-#[openapi(paths(api::list))]
+#[openapi(paths(api::list, anchors::api_list, anchors::api_one))]
 struct Api;
 
 fn routes() -> Routes {
@@ -47,5 +50,27 @@ fn routes() -> Routes {
             Access::Right(AuditRead),
             export::export,
         )
+        .get("/audit/anchors", Access::Right(AuditRead), anchors::show)
+        .post("/audit/anchors", Access::Right(AuditRead), anchors::create)
+        .get(
+            "/audit/anchors/{seq}",
+            Access::Right(AuditRead),
+            anchors::file,
+        )
+        .get(
+            "/audit/chain.jsonl",
+            Access::Right(AuditRead),
+            anchors::chain,
+        )
         .get("/api/v1/audit", Access::Right(AuditRead), api::list)
+        .get(
+            "/api/v1/audit/anchors",
+            Access::Right(AuditRead),
+            anchors::api_list,
+        )
+        .get(
+            "/api/v1/audit/anchors/{seq}",
+            Access::Right(AuditRead),
+            anchors::api_one,
+        )
 }

@@ -10,7 +10,7 @@ use crate::{
         place,
     },
     msg,
-    policy::Right::AuditRead,
+    policy::{Right::AuditRead, Role},
     spine::organisations,
 };
 use serde_json::json;
@@ -38,8 +38,12 @@ pub async fn list(work: &mut UnitOfWork, filter: &Filter, window: &Window) -> Re
 }
 
 /// Everything within a filter, for a sheet; that somebody took it is recorded too.
+///
+/// # Errors
+/// [`Error::StepUp`](crate::kernel::Error::StepUp) without a second factor shown lately: the record names people.
 pub async fn lines(work: &mut UnitOfWork, filter: &Filter) -> Result<Vec<Past>> {
     let reach = reach(work).await?;
+    work.proved_lately()?;
     let rows = store::list(&mut work.conn, reach, filter, i64::MAX, MOST_LINES).await?;
     let facts = json!({ "rows": rows.len() });
     let at = work.actor.posts.first().map(|p| p.organisation_id);
@@ -47,7 +51,8 @@ pub async fn lines(work: &mut UnitOfWork, filter: &Filter) -> Result<Vec<Past>> 
     Ok(rows)
 }
 
-async fn reach(work: &mut UnitOfWork) -> Result<(Vec<crate::kernel::db::Arg>, bool)> {
+/// What the reader may see, and whether they stand at the top.
+pub(super) async fn reach(work: &mut UnitOfWork) -> Result<(Vec<crate::kernel::db::Arg>, bool)> {
     let within = work.within(AuditRead)?;
     let top = place::at_the_top(&mut work.conn, within.clone()).await?;
     Ok((within, top))
@@ -90,6 +95,8 @@ pub struct Asked {
     pub from: String,
     /// The last day, such as 2022-08-31
     pub until: String,
+    /// One of the three offices, such as `administrator`: acts of whoever holds or held it
+    pub office: String,
 }
 
 impl Asked {
@@ -113,6 +120,7 @@ impl Asked {
             action: self.action.chars().take(100).collect(),
             from,
             until,
+            office: Role::of_key(&self.office).filter(|r| r.is_office()),
             ..Filter::default()
         };
         match self.subject.trim().parse::<Id>() {

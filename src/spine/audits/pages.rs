@@ -11,6 +11,7 @@ use crate::{
         web::Filled,
     },
     msg,
+    policy::{OFFICES, Role},
 };
 use askama::Template;
 use axum::{extract::Query, response::Response};
@@ -28,6 +29,7 @@ struct ListPage {
     query: String,
     problems: Vec<Problem>,
     actions: Vec<(String, String)>,
+    offices: Vec<(&'static str, String)>,
     /// What the proof of the chain said, and whether it is good.
     proof: Option<(String, bool)>,
 }
@@ -49,6 +51,7 @@ fn query(asked: &Asked) -> String {
         ("organisation", &asked.organisation),
         ("from", &asked.from),
         ("until", &asked.until),
+        ("office", &asked.office),
     ] {
         if !value.is_empty() {
             query.append_pair(key, value);
@@ -85,6 +88,13 @@ async fn page(
         ),
     };
     let query = query(&asked);
+    // The names of roles are the words of accounts, which stand above.
+    let office = |r: &Role| {
+        (
+            r.key(),
+            caller.lang.t(&format!("accounts-role-{}", r.key())),
+        )
+    };
     let worded = |action: String| (action.clone(), super::past::worded(&action, caller.lang));
     let page = ListPage {
         frame: caller.frame(caller.lang.t("audits-title")).here(),
@@ -99,6 +109,7 @@ async fn page(
         asked,
         problems,
         actions: actions.into_iter().map(worded).collect(),
+        offices: OFFICES.iter().map(office).collect(),
         proof,
     };
     Ok(page.render())

@@ -6,6 +6,7 @@ use crate::{
         Day, Id, Result,
         db::{Arg, Conn},
     },
+    policy::Role,
     within,
 };
 
@@ -31,6 +32,7 @@ const LIST: &str = past!(concat!(
        AND ($9 OR a.subject_id = $10)
        AND ($11 OR EXISTS (SELECT 1 FROM organisation_lines al WHERE al.below = a.organisation_id AND al.above = $12))
        AND a.at >= $13 AND a.at < $14
+       AND ($16 = '' OR EXISTS (SELECT 1 FROM grants og WHERE og.account_id = a.account_id AND og.role = $16))
      ORDER BY a.seq DESC LIMIT $15"
 ));
 const OF_SUBJECT: &str = past!("WHERE a.subject_id = $1 ORDER BY a.seq DESC LIMIT $2");
@@ -50,6 +52,8 @@ pub struct Filter {
     pub from: Option<Day>,
     /// The last day that counts.
     pub until: Option<Day>,
+    /// Acts of whoever holds, or held, one of the three offices.
+    pub office: Option<Role>,
 }
 
 fn plain(text: &str) -> String {
@@ -89,7 +93,8 @@ pub async fn list(
         filter.organisation_id.unwrap_or(Id::fixed(0)),
         from.start(),
         until.plus(1).start(),
-        limit
+        limit,
+        filter.office.map(Role::key).unwrap_or_default()
     ]);
     conn.all(LIST, values).await
 }

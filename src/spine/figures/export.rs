@@ -1,4 +1,5 @@
-//! The records of a figure as a table to keep: the same rows as the page, as masked as there.
+//! The records of a figure as a table to keep: the same rows as the page, as masked as there. Whoever may see names shows the second
+//! factor first; a stranger sees none.
 use super::{
     ops,
     question::Asked,
@@ -12,6 +13,7 @@ use crate::{
         web,
     },
     msg,
+    policy::Right,
 };
 use axum::{
     extract::{Path, Query},
@@ -40,6 +42,9 @@ async fn table(caller: Caller, key: String, asked: Asked, format: Format) -> Res
     let l = caller.lang;
     let (name, bytes) = caller
         .read(async |work| {
+            if work.actor.has(Right::FiguresRead) {
+                work.proved_lately()?;
+            }
             let question = ops::ask(work, &key, &asked).await?;
             let title = l.say(msg!(
                 "figures-records-of",

@@ -49,6 +49,7 @@ pub use records::Record;
 pub use scheme::{IndicatorKey, Scheme, TieBreak};
 pub use shipped::seed;
 pub use split::{Share, split};
+pub use store::city;
 pub use unit::Unit;
 
 pub const FEATURE: Feature = Feature {

@@ -86,6 +86,26 @@ pub fn seal(keys: &Keys, id: Id, bytes: &[u8]) -> Vec<u8> {
     out
 }
 
+/// The sealed bytes under the current key, when a chunk of them is under an older one.
+///
+/// # Errors
+/// As [`unseal`].
+pub fn resealed(keys: &Keys, id: Id, sealed: &[u8]) -> Result<Option<Vec<u8>>> {
+    let mut rest = sealed;
+    let mut old = false;
+    while let Some((length, after)) = rest.split_first_chunk::<LENGTH>() {
+        let length = u32::from_be_bytes(*length) as usize;
+        let cut = after.split_at_checked(length);
+        let (chunk, after) = cut.ok_or(OpenError::Damaged)?;
+        old |= keys.needs_reseal(chunk);
+        rest = after;
+    }
+    match old {
+        true => Ok(Some(seal(keys, id, &unseal(keys, id, sealed)?))),
+        false => Ok(None),
+    }
+}
+
 /// # Errors
 /// [`Error::Broken`] when the bytes were changed, cut, or belong to another file or key.
 pub fn unseal(keys: &Keys, id: Id, mut sealed: &[u8]) -> Result<Vec<u8>> {

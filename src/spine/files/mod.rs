@@ -18,5 +18,6 @@ pub const FEATURE: Feature = Feature {
     ],
     jobs: &[jobs::SWEEP],
     ticks: &[jobs::DAILY],
+    sealed: &[crate::keeps_sealed!("files", ops::reseal)],
     ..Feature::named("files")
 };

@@ -7,7 +7,12 @@ use super::{
 };
 use crate::{
     args,
-    kernel::{App, Deputy, Error, Id, Problem, Result, UnitOfWork, upload, web::Uploaded},
+    kernel::{
+        App, Deputy, Error, Id, Result, UnitOfWork,
+        reseal::{self, Pass},
+        upload,
+        web::Uploaded,
+    },
     msg,
 };
 use anyhow::Context;
@@ -22,18 +27,21 @@ type Record = (&'static str, Id);
 const UNATTACHED_HOURS: i64 = 24;
 /// How many days back a sweep looks for bytes without a record: it runs every day, and a week of standing still is caught up.
 const SWEEP_DAYS: i64 = 8;
+/// Files sealed again in one unit of work: others wait for it.
+const RESEALED_AT_ONCE: i64 = 4;
 /// A paper taken off its record can be brought back by hand for a month.
 const REMOVED_DAYS: i64 = 30;
 
-/// Examines what was sent and keeps it sealed, under a new identity of the caller's unit of work. It is on no record yet.
+/// Examines what somebody sent and keeps it sealed, under a new identity of the caller's unit of work. It is on no record yet.
 ///
 /// # Errors
-/// [`Error::Invalid`] at the field it was sent in: empty, larger than `most` bytes, of no kind that is taken, broken, disguised.
-pub async fn keep(app: &App, id: Id, sent: &Uploaded, most: usize) -> Result<Kept> {
+/// [`Error::Invalid`] at the field it was sent in: empty, larger than `most` bytes, of no kind that is taken, broken, disguised, active,
+/// harmful.
+pub async fn keep(by: &Deputy, id: Id, sent: &Uploaded, most: usize) -> Result<Kept> {
+    let app = &by.app;
     let most = most.min(upload::FILE_BYTES);
-    let kind = upload::examine(&sent.name, &sent.bytes, most)
-        .map_err(|p| Error::Invalid(vec![Problem::new(&sent.field, p.msg)]))?;
-    let sealed = file::seal(&app.keys, id, &sent.bytes);
+    let (kind, bytes) = upload::admitted(by, &sent.field, &sent.name, &sent.bytes, most).await?;
+    let sealed = file::seal(&app.keys, id, &bytes);
     app.files
         .put(&file::place(id), sealed.into())
         .await
@@ -42,8 +50,8 @@ pub async fn keep(app: &App, id: Id, sent: &Uploaded, most: usize) -> Result<Kep
         id,
         name: upload::safe_name(&sent.name, kind),
         media_type: kind.media_type(),
-        size: sent.bytes.len() as i64,
-        sha256: Sha256::digest(&sent.bytes).to_vec(),
+        size: bytes.len() as i64,
+        sha256: Sha256::digest(&bytes).to_vec(),
     })
 }
 
@@ -145,6 +153,29 @@ pub async fn remove(work: &mut UnitOfWork, record: Record, id: Id) -> Result<()>
         facts,
     );
     Ok(())
+}
+
+/// Seals again what an older key sealed, a few files at a time: as [`reseal::Sealed`] says. What was taken off its record goes
+/// within the month, and is left as it is.
+pub async fn reseal(work: &mut UnitOfWork, reached: Option<String>, most: i64) -> Result<Pass> {
+    let after = reseal::identity(reached)?;
+    let most = most.min(RESEALED_AT_ONCE);
+    let ids = store::on_records_after(&mut work.conn, after, most).await?;
+    let mut sealed = 0;
+    for id in &ids {
+        let place = file::place(*id);
+        let kept = match work.app.files.get(&place).await {
+            Err(object_store::Error::NotFound { .. }) => continue,
+            other => other.context("reading a file")?,
+        };
+        let kept = kept.bytes().await.context("reading a file")?;
+        if let Some(anew) = file::resealed(&work.app.keys, *id, &kept)? {
+            let put = work.app.files.put(&place, anew.into());
+            put.await.context("keeping a file")?;
+            sealed += 1;
+        }
+    }
+    Ok(Pass::over(ids.last().copied(), ids.len(), sealed))
 }
 
 /// Deletes the bytes that no record ever got, and those of files taken off long ago. Gives how many. The clock's own act:

@@ -29,6 +29,8 @@ const REMOVE: &str = "
 const KNOWN: &str = "SELECT COUNT(*) FROM files WHERE id = $1";
 const REMOVED: &str =
     file!("WHERE removed_at < $1 AND wiped_at IS NULL ORDER BY removed_at LIMIT 500");
+const ON_RECORDS_AFTER: &str = "
+    SELECT id FROM files WHERE removed_at IS NULL AND (CAST($1 AS UUID) IS NULL OR id > $1) ORDER BY id LIMIT $2";
 const WIPED: &str = "UPDATE files SET wiped_at = $2 WHERE id = $1";
 
 pub async fn insert(conn: &mut Conn, values: Vec<Arg>) -> Result<u64> {
@@ -40,6 +42,11 @@ pub async fn of_record(conn: &mut Conn, record: (&str, Id)) -> Result<Vec<File>>
 /// Also one that was taken off the record, as long as its bytes are there: the history points at it.
 pub async fn one(conn: &mut Conn, record: (&str, Id), id: Id) -> Result<File> {
     conn.one(ONE, args![record.0, record.1, id]).await
+}
+/// Files that are on a record, in the order of their identities.
+pub async fn on_records_after(conn: &mut Conn, after: Option<Id>, most: i64) -> Result<Vec<Id>> {
+    let rows: Vec<(Id,)> = conn.all(ON_RECORDS_AFTER, args![after, most]).await?;
+    Ok(rows.into_iter().map(|r| r.0).collect())
 }
 pub async fn how_many(conn: &mut Conn, record: (&str, Id)) -> Result<i64> {
     conn.count(HOW_MANY, args![record.0, record.1]).await

@@ -1,6 +1,7 @@
 use super::*;
 use crate::{
-    kernel::{Day, Id, UnitOfWork, testing::TestCity},
+    args,
+    kernel::{Day, Id, Instant, UnitOfWork, testing::TestCity},
     spine::organisations::{self, NewOrganisation, organisation::kind},
 };
 
@@ -75,6 +76,23 @@ async fn a_subject_stands_once() {
         .await;
     assert!(matches!(again, Err(crate::kernel::Error::Conflict(_))));
     assert_eq!(count(&city, Kind::MemberAdmitted, city.city).await, 1);
+}
+
+#[tokio::test]
+async fn a_clock_that_steps_back_leaves_the_order_of_the_books() {
+    let city = TestCity::open().await;
+    let today = Day::ymd(2022, 8, 1);
+    for who in [PERSON, Id::fixed(78)] {
+        let entry = admitted(city.east_union, who, today);
+        city.write(async |work| post(work, vec![entry]).await).await;
+        city.app.clock.advance(-60);
+    }
+    let in_order = "SELECT recorded_at FROM entries ORDER BY seq";
+    let moments: Vec<(Instant,)> = city
+        .read(async |work| work.conn.all(in_order, args![]).await)
+        .await;
+    assert!(moments[0] < moments[1], "{moments:?}");
+    assert_eq!(count(&city, Kind::MemberAdmitted, city.east).await, 2);
 }
 
 #[tokio::test]

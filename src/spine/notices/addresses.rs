@@ -2,7 +2,13 @@
 use super::store::{self, Address};
 use crate::{
     args,
-    kernel::{Caller, Error, Id, Msg, Result, UnitOfWork, crypto::Keys, throttle, throttle::Limit},
+    kernel::{
+        Caller, Error, Id, Msg, Result, UnitOfWork,
+        crypto::Keys,
+        reseal::{self, Pass},
+        throttle,
+        throttle::Limit,
+    },
     msg,
     spine::{
         messages::{self, Channel, Email, Parcel, Purpose},
@@ -201,23 +207,27 @@ pub(super) async fn remove(work: &mut UnitOfWork, channel: Channel) -> Result<()
     Ok(())
 }
 
-/// Seals again what an older key sealed, some addresses at a time: gives the last, or nothing when there is none left.
+/// Seals again what an older key sealed: as [`reseal::Sealed`] says.
 ///
 /// # Errors
 /// [`Error::Broken`] when a seal does not open.
-pub async fn reseal(work: &mut UnitOfWork, after: Option<Id>, limit: i64) -> Result<Option<Id>> {
-    let rows = store::sealed_after(&mut work.conn, after, limit).await?;
-    let last = rows.last().map(|r| r.0);
+pub async fn reseal(work: &mut UnitOfWork, reached: Option<String>, most: i64) -> Result<Pass> {
+    let after = reseal::identity(reached)?;
+    let rows = store::sealed_after(&mut work.conn, after, most).await?;
+    let (last, seen) = (rows.last().map(|r| r.0), rows.len());
     let keys = work.app.keys.clone();
-    let anew = |sealed: &Option<Vec<u8>>| match sealed {
-        Some(sealed) => keys.resealed(SEALED, sealed),
-        None => Ok(None),
-    };
+    let mut resealed = 0;
     for (id, sealed, pending) in rows {
-        let (new, new_pending) = (anew(&sealed)?, anew(&pending)?);
-        if new.is_some() || new_pending.is_some() {
-            store::reseal(&mut work.conn, id, new.or(sealed), new_pending.or(pending)).await?;
+        if let Some(was) = sealed
+            && let Some(now) = keys.resealed(SEALED, &was)?
+        {
+            resealed += store::reseal(&mut work.conn, id, was, now).await?;
+        }
+        if let Some(was) = pending
+            && let Some(now) = keys.resealed(SEALED, &was)?
+        {
+            resealed += store::reseal_pending(&mut work.conn, id, was, now).await?;
         }
     }
-    Ok(last)
+    Ok(Pass::over(last, seen, resealed as i64))
 }

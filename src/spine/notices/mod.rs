@@ -17,7 +17,6 @@ mod store;
 mod tests;
 
 use crate::kernel::{Access::SignedIn, Feature, Nav, Routes, Shown, jobs::Tick, waiting::Unread};
-pub use addresses::reseal;
 pub use notice::{Notice, To};
 pub use ops::tell;
 
@@ -46,6 +45,7 @@ pub const FEATURE: Feature = Feature {
             run: ops::tick,
         },
     ],
+    sealed: &[crate::keeps_sealed!("addresses", addresses::reseal)],
     api: Some(api::document),
     ..Feature::named("notices")
 };

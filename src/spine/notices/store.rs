@@ -75,7 +75,10 @@ const REMOVE: &str = "DELETE FROM notice_addresses WHERE account_id = $1 AND cha
 const SEALED_AFTER: &str = "
     SELECT id, sealed, pending_sealed FROM notice_addresses
     WHERE CAST($1 AS UUID) IS NULL OR id > $1 ORDER BY id LIMIT $2";
-const RESEAL: &str = "UPDATE notice_addresses SET sealed = $2, pending_sealed = $3 WHERE id = $1";
+// Only what is still as it was read.
+const RESEAL: &str = "UPDATE notice_addresses SET sealed = $3 WHERE id = $1 AND sealed = $2";
+const RESEAL_PENDING: &str =
+    "UPDATE notice_addresses SET pending_sealed = $3 WHERE id = $1 AND pending_sealed = $2";
 
 /// An account that is told.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -242,11 +245,9 @@ pub async fn sealed_after(
 ) -> Result<Vec<(Id, Option<Vec<u8>>, Option<Vec<u8>>)>> {
     conn.all(SEALED_AFTER, args![after, limit]).await
 }
-pub async fn reseal(
-    conn: &mut Conn,
-    id: Id,
-    sealed: Option<Vec<u8>>,
-    pending: Option<Vec<u8>>,
-) -> Result<u64> {
-    conn.run(RESEAL, args![id, sealed, pending]).await
+pub async fn reseal(conn: &mut Conn, id: Id, was: Vec<u8>, now: Vec<u8>) -> Result<u64> {
+    conn.run(RESEAL, args![id, was, now]).await
+}
+pub async fn reseal_pending(conn: &mut Conn, id: Id, was: Vec<u8>, now: Vec<u8>) -> Result<u64> {
+    conn.run(RESEAL_PENDING, args![id, was, now]).await
 }

@@ -43,6 +43,7 @@ pub const FEATURE: Feature = Feature {
     ],
     routes,
     seed: Some(ops::seed),
+    sealed: &[crate::keeps_sealed!("people", ops::reseal)],
     ..Feature::named("people")
 };
 

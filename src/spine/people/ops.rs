@@ -9,7 +9,12 @@ use super::{
 use crate::{
     args,
     kernel::{
-        Day, Deputy, Error, Id, Result, UnitOfWork, crypto::Digest, db::FIFTY, jobs::Running, place,
+        Day, Deputy, Error, Id, Result, UnitOfWork,
+        crypto::Digest,
+        db::FIFTY,
+        jobs::Running,
+        place,
+        reseal::{self, Pass},
     },
     msg,
     policy::Right,
@@ -129,7 +134,7 @@ pub fn reason(text: &str) -> Result<&str> {
 /// records they are; `sealed`: digest of the number, number and phone sealed.
 ///
 /// # Errors
-/// As [`UnitOfWork::may`]; [`Error::Invalid`] without a reason.
+/// As [`UnitOfWork::may`]; [`Error::Invalid`] without a reason; [`Error::StepUp`] without a second factor shown lately.
 pub async fn unmask(
     work: &mut UnitOfWork,
     organisation_id: Id,
@@ -139,6 +144,7 @@ pub async fn unmask(
 ) -> Result<Unmasked> {
     work.may(Right::NumbersUnmask, organisation_id).await?;
     let why = reason(why)?;
+    work.proved_lately()?;
     let (digest, number, phone) = sealed;
     looked(work, &[(digest.to_vec(), organisation_id)], why).await?;
     let facts = serde_json::json!({ "reason": why });
@@ -177,24 +183,23 @@ pub async fn unmaskings(work: &mut UnitOfWork, person: &Person) -> Result<Vec<Un
     store::unmaskings(&mut work.conn, &person.number_digest).await
 }
 
-/// Seals what an older key sealed with the current one: up to `limit` people after `after`. Gives where to go on; none at
-/// the end. Old keys leave the key file only when this, and the reseals of other features, came to their ends.
-pub async fn reseal(work: &mut UnitOfWork, after: Option<Id>, limit: i64) -> Result<Option<Id>> {
-    let rows = store::sealed_after(&mut work.conn, after, limit).await?;
-    let last = rows.last().map(|r| r.0);
+/// Seals what an older key sealed with the current one: as [`reseal::Sealed`] says.
+pub async fn reseal(work: &mut UnitOfWork, reached: Option<String>, most: i64) -> Result<Pass> {
+    let after = reseal::identity(reached)?;
+    let rows = store::sealed_after(&mut work.conn, after, most).await?;
+    let (last, seen) = (rows.last().map(|r| r.0), rows.len());
     let keys = work.app.keys.clone();
+    let mut sealed = 0;
     for (id, number, phone) in rows {
-        let new_number = sealing::resealed_number(&keys, &number)?;
-        let new_phone = match &phone {
-            Some(p) => sealing::resealed_phone(&keys, p)?,
-            None => None,
-        };
-        if new_number.is_some() || new_phone.is_some() {
-            let number = new_number.unwrap_or(number);
-            store::reseal(&mut work.conn, id, number, new_phone.or(phone)).await?;
+        if let Some(new) = sealing::resealed_number(&keys, &number)? {
+            sealed += store::reseal_number(&mut work.conn, id, number, new).await?;
+        }
+        let Some(phone) = phone else { continue };
+        if let Some(new) = sealing::resealed_phone(&keys, &phone)? {
+            sealed += store::reseal_phone(&mut work.conn, id, phone, new).await?;
         }
     }
-    Ok(last)
+    Ok(Pass::over(last, seen, sealed as i64))
 }
 
 /// The consent text that holds today.

@@ -36,7 +36,11 @@ const ON_PHONE: &str =
 const TWINS: &str = "SELECT COUNT(*) FROM people WHERE twin_digest = $1 AND number_digest <> $2";
 const SEALED_AFTER: &str = "
     SELECT id, number_sealed, phone_sealed FROM people WHERE CAST($1 AS UUID) IS NULL OR id > $1 ORDER BY id LIMIT $2";
-const RESEAL: &str = "UPDATE people SET number_sealed = $2, phone_sealed = $3 WHERE id = $1";
+// Only what is still as it was read: somebody may have put the record right meanwhile.
+const RESEAL_NUMBER: &str =
+    "UPDATE people SET number_sealed = $3 WHERE id = $1 AND number_sealed = $2";
+const RESEAL_PHONE: &str =
+    "UPDATE people SET phone_sealed = $3 WHERE id = $1 AND phone_sealed = $2";
 
 const UNMASK: &str =
     "INSERT INTO unmaskings (id, number_digest, account_id, organisation_id, reason, at)";
@@ -141,13 +145,11 @@ pub async fn sealed_after(
 ) -> Result<Vec<(Id, Vec<u8>, Option<Vec<u8>>)>> {
     conn.all(SEALED_AFTER, args![after, limit]).await
 }
-pub async fn reseal(
-    conn: &mut Conn,
-    id: Id,
-    number: Vec<u8>,
-    phone: Option<Vec<u8>>,
-) -> Result<()> {
-    conn.run(RESEAL, args![id, number, phone]).await.map(drop)
+pub async fn reseal_number(conn: &mut Conn, id: Id, was: Vec<u8>, now: Vec<u8>) -> Result<u64> {
+    conn.run(RESEAL_NUMBER, args![id, was, now]).await
+}
+pub async fn reseal_phone(conn: &mut Conn, id: Id, was: Vec<u8>, now: Vec<u8>) -> Result<u64> {
+    conn.run(RESEAL_PHONE, args![id, was, now]).await
 }
 
 pub async fn unmask(conn: &mut Conn, rows: Vec<Vec<Arg>>) -> Result<u64> {

@@ -5,6 +5,7 @@ mod pages;
 mod setting;
 mod shipped;
 mod shipped_campaigns;
+mod shipped_security;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ pub use ops::{change, get, wholes};
 pub use setting::{Kind, Setting, Source, Value, ladder};
 pub use shipped::*;
 pub use shipped_campaigns::*;
+pub use shipped_security::*;
 
 use crate::{
     kernel::{Access, Feature, Routes},
@@ -29,8 +31,11 @@ pub const FEATURE: Feature = Feature {
 
 fn routes() -> Routes {
     let change = Access::Right(Right::SettingsChange);
+    let secure = Access::Right(Right::SecuritySet);
     Routes::new()
         .get("/assumptions", Access::Public, pages::assumptions)
         .get("/settings/{key}", change, pages::form)
         .post("/settings/{key}", change, pages::change)
+        .get("/settings/security/{key}", secure, pages::form)
+        .post("/settings/security/{key}", secure, pages::change)
 }

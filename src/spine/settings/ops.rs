@@ -8,7 +8,6 @@ use crate::{
     args,
     kernel::{Day, Error, Problem, Result, UnitOfWork, db::Arg, place},
     msg,
-    policy::Right,
 };
 use std::collections::HashMap;
 
@@ -141,8 +140,8 @@ pub async fn change(
     seen: i64,
 ) -> Result<()> {
     let city = place::root(&mut work.conn).await?.ok_or(Error::NotFound)?;
-    work.may(Right::SettingsChange, city).await?;
     let setting = find(key)?;
+    work.may(setting.right(), city).await?;
     let mut wrong = vec![];
     let value = setting.read(typed).unwrap_or_else(|msg| {
         wrong.push(Problem::new("value", msg));

@@ -16,6 +16,9 @@ use serde::Deserialize;
 /// A line of the page.
 struct Line {
     setting: &'static Setting,
+    href: String,
+    /// Whether the reader changes it.
+    may_change: bool,
     name: String,
     about: String,
     value: String,
@@ -53,13 +56,17 @@ fn shown(l: Lang, setting: &Setting, value: &str) -> String {
     }
 }
 
-fn line(l: Lang, setting: &'static Setting, state: Value, history: &[Value], names: bool) -> Line {
+fn line(caller: &Caller, setting: &'static Setting, state: Value, history: &[Value]) -> Line {
+    let (l, actor) = (caller.lang, caller.actor());
+    let names = actor.has(Right::SettingsRead);
     let source = match setting.citation {
         "" => l.t(setting.source.label()),
         title => format!("{} {title}", l.t(setting.source.label())),
     };
     Line {
         setting,
+        href: setting.href(),
+        may_change: actor.has(setting.right()),
         name: l.t(&setting.name_key()),
         about: l.t(&setting.about_key()),
         value: shown(l, setting, &state.value),
@@ -87,7 +94,7 @@ pub async fn assumptions(caller: Caller) -> Result<Response> {
     let mut groups: Vec<(String, Vec<Line>)> = vec![];
     let names = caller.actor().has(Right::SettingsRead);
     for (setting, state, history) in all {
-        let line = line(l, setting, state, &history, names);
+        let line = line(&caller, setting, state, &history);
         let group = l.t(setting.group);
         match groups.last_mut() {
             Some(last) if last.0 == group => last.1.push(line),
@@ -103,7 +110,9 @@ pub async fn assumptions(caller: Caller) -> Result<Response> {
         frame: caller.frame(l.t("settings-title")).here(),
         groups,
         unknown: UNKNOWN.iter().map(open).collect(),
-        may_change: caller.actor().has(Right::SettingsChange),
+        may_change: [Right::SettingsChange, Right::SecuritySet]
+            .iter()
+            .any(|r| caller.actor().has(*r)),
         names,
     };
     web::html(page.render())
@@ -139,8 +148,7 @@ async fn page<'a>(
     let (state, history) = caller
         .read(async |work| Ok((setting.value(work).await?, ops::history(work, key).await?)))
         .await?;
-    let names = caller.actor().has(Right::SettingsRead);
-    let line = line(l, setting, state, &history, names);
+    let line = line(caller, setting, state, &history);
     let choices = match setting.kind {
         Kind::Choice(words) => words
             .iter()
@@ -166,8 +174,17 @@ async fn page<'a>(
     Ok(page.render())
 }
 
+/// The setting of a key, for who changes it: the two administrators do not see each other's forms.
+fn changeable(caller: &Caller, key: &str) -> Result<&'static Setting> {
+    let setting = ops::find(key)?;
+    match caller.actor().has(setting.right()) {
+        true => Ok(setting),
+        false => Err(Error::NotFound),
+    }
+}
+
 pub async fn form(caller: Caller, Path(key): Path<String>) -> Result<Response> {
-    let setting = ops::find(&key)?;
+    let setting = changeable(&caller, &key)?;
     let state = caller.read(async |work| setting.value(work).await).await?;
     let form = Change {
         value: state.value,
@@ -181,6 +198,7 @@ pub async fn change(
     Path(key): Path<String>,
     web::Filled(form): web::Filled<Change>,
 ) -> Result<Response> {
+    changeable(&caller, &key)?;
     let seen = form.version.parse().unwrap_or(-1);
     let done = caller
         .write(async |work| ops::change(work, &key, &form.value, &form.reason, seen).await)

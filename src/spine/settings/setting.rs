@@ -2,7 +2,11 @@
 use crate::{
     kernel::{Day, Msg},
     msg,
+    policy::Right,
 };
+
+/// The group of settings that the security administrator keeps; all others are the system administrator's.
+pub const SECURITY: &str = "settings-group-security";
 
 /// Where a default comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +81,20 @@ pub struct Value {
 }
 
 impl Setting {
+    /// Who changes it.
+    pub fn right(&self) -> Right {
+        match self.group {
+            SECURITY => Right::SecuritySet,
+            _ => Right::SettingsChange,
+        }
+    }
+    /// Where it is changed.
+    pub fn href(&self) -> String {
+        match self.right() {
+            Right::SecuritySet => format!("/settings/security/{}", self.key),
+            _ => format!("/settings/{}", self.key),
+        }
+    }
     /// The value as it is kept, from what was typed.
     ///
     /// # Errors

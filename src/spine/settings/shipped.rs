@@ -2,6 +2,7 @@
 use super::{
     setting::{Kind, Setting, Source},
     shipped_campaigns::*,
+    shipped_security::*,
 };
 
 const MEMBERSHIP: &str = "settings-group-membership";
@@ -56,9 +57,9 @@ pub(super) const DAYS: &str = "settings-unit-days";
 pub(super) const WORKING_DAYS: &str = "settings-unit-working-days";
 pub(super) const UNITS: &str = "campaigns-units";
 pub(super) const PERCENT: &str = "settings-unit-percent";
-const MINUTES: &str = "settings-unit-minutes";
+pub(super) const MINUTES: &str = "settings-unit-minutes";
 const ENTRIES: &str = "settings-unit-entries";
-const HOURS: &str = "settings-unit-hours";
+pub(super) const HOURS: &str = "settings-unit-hours";
 pub(super) const RECORDS: &str = "settings-unit-records";
 const MEGABYTES: &str = "settings-unit-megabytes";
 
@@ -412,6 +413,13 @@ pub const ALL: &[Setting] = &[
     QUIET_UNTIL,
     DIGEST_AT,
     NOTICES_KEPT_DAYS,
+    SIGN_IN_TRIES,
+    SIGN_IN_LOCK_MINUTES,
+    SESSION_IDLE_MINUTES,
+    SESSION_HOURS,
+    STEP_UP_MINUTES,
+    PASSWORD_LEAST,
+    PASSWORD_CLASSES,
 ];
 
 /// A fact that the article does not give: the end of its message key `settings-unknown-…`, and where it is entered, if it is.

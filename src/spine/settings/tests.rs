@@ -158,3 +158,39 @@ async fn every_link_of_the_page_of_assumptions_leads_somewhere() {
         assert_eq!(keeper.get(to).await.status, StatusCode::OK, "{to}");
     }
 }
+
+#[tokio::test]
+async fn the_rules_of_signing_in_are_the_security_administrators_and_nobody_elses() {
+    let city = TestCity::open().await;
+    let mut system = city.browser("system", Role::Administrator, city.city).await;
+    let mut security = city
+        .browser("security", Role::SecurityAdministrator, city.city)
+        .await;
+    let fields = [
+        ("value", "3"),
+        ("reason", "市总〔2022〕1号"),
+        ("version", "0"),
+    ];
+    let (own, others) = ("/settings/security/sign-in-tries", "/settings/ten-days");
+    for (path, status) in [(own, 403), ("/settings/sign-in-tries", 404)] {
+        assert_eq!(system.get(path).await.status, status, "{path}");
+        assert_eq!(system.post(path, &fields).await.status, status, "{path}");
+    }
+    assert_eq!(security.get(others).await.status, StatusCode::FORBIDDEN);
+    assert!(security.get("/assumptions").await.text().contains(own));
+    assert_eq!(security.get(own).await.status, StatusCode::OK);
+    let done = security.post(own, &fields).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let mut stranger = city.stranger();
+    let wrong = [("name", "somebody"), ("password", "guessed")];
+    for _ in 0..3 {
+        let refused = stranger.post("/sign-in", &wrong).await;
+        assert!(
+            refused.text().contains("连续输错 3 次"),
+            "{}",
+            refused.text()
+        );
+    }
+    let locked = stranger.post("/sign-in", &wrong).await;
+    assert_eq!(locked.status, StatusCode::TOO_MANY_REQUESTS);
+}

@@ -191,7 +191,7 @@ async fn reported(caller: &Caller, id: Id, form: &Said, posted: &Posted) -> Resu
         .await?;
     let mut kept = vec![];
     for (file, id) in sent.iter().zip(ids) {
-        kept.push(files::keep(caller.app(), id, file, FILE_BYTES).await?);
+        kept.push(files::keep(&caller.deputy, id, file, FILE_BYTES).await?);
     }
     caller
         .write(async |work| ops::report(work, id, form.version(), &form.words, kept).await)

@@ -69,7 +69,7 @@ pub async fn attach(caller: &Caller, id: Id, kind: &str, sent: Option<&Uploaded>
         })
         .await?;
     let sent = sent.ok_or_else(|| Error::field("paper", msg!("upload-empty")))?;
-    let kept = files::keep(caller.app(), kept_id, sent, most).await?;
+    let kept = files::keep(&caller.deputy, kept_id, sent, most).await?;
     caller
         .write(async |work| put(work, id, kind, kept).await)
         .await

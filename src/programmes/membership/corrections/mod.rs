@@ -11,7 +11,7 @@ mod term;
 use crate::kernel::{Access, Feature, Nav, Routes, Shown, waiting::Waiting};
 use crate::policy::Right::{MembersAdmit, MembersRead};
 pub use correction::{Correction, Field, state_msg};
-pub use ops::{Own, own, reseal};
+pub use ops::{Own, own};
 pub(crate) use term::DECIDE;
 
 pub const FEATURE: Feature = Feature {
@@ -26,6 +26,7 @@ pub const FEATURE: Feature = Feature {
         shown: Shown::With(MembersAdmit),
     }],
     seed: Some(|app| Box::pin(term::adopt(app))),
+    sealed: &[crate::keeps_sealed!("corrections", ops::reseal)],
     api: Some(api::document),
     waiting: &[Waiting {
         href: "/corrections?state=open",

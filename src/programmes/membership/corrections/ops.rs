@@ -6,7 +6,11 @@ use super::{
 };
 use crate::{
     args,
-    kernel::{Error, Id, Lang, Msg, Result, UnitOfWork, crypto::Keys},
+    kernel::{
+        Error, Id, Lang, Msg, Result, UnitOfWork,
+        crypto::Keys,
+        reseal::{self, Pass},
+    },
     msg,
     policy::Right,
     programmes::membership::{
@@ -154,8 +158,9 @@ pub async fn list(work: &mut UnitOfWork, asked: &Asked) -> Result<Vec<Correction
 /// The same for a sheet, on record.
 ///
 /// # Errors
-/// As [`list`].
+/// As [`list`]; [`Error::StepUp`] without a second factor shown lately.
 pub async fn for_sheet(work: &mut UnitOfWork, asked: &Asked) -> Result<Vec<CorrectionLine>> {
+    work.proved_lately()?;
     let lines = list(work, asked).await?;
     let facts = serde_json::json!({ "rows": lines.len() });
     work.audit("correction.export", ("correction", None), None, facts);
@@ -330,15 +335,17 @@ async fn apply(work: &mut UnitOfWork, c: &Correction) -> Result<()> {
     memberships::correct(work, m.id, m.version, to, &why).await
 }
 
-/// Seals again what an older key sealed: as [`people::reseal`], for wishes.
-pub async fn reseal(work: &mut UnitOfWork, after: Option<Id>, limit: i64) -> Result<Option<Id>> {
-    let rows = store::sealed_after(&mut work.conn, after, limit).await?;
-    let last = rows.last().map(|r| r.0);
+/// Seals again what an older key sealed: as [`reseal::Sealed`] says. A wish is never written again.
+pub async fn reseal(work: &mut UnitOfWork, reached: Option<String>, most: i64) -> Result<Pass> {
+    let after = reseal::identity(reached)?;
+    let rows = store::sealed_after(&mut work.conn, after, most).await?;
+    let (last, seen) = (rows.last().map(|r| r.0), rows.len());
     let keys = work.app.keys.clone();
+    let mut sealed = 0;
     for (id, wish) in rows {
         if let Some(wish) = keys.resealed(WISH, &wish)? {
-            store::reseal(&mut work.conn, id, wish).await?;
+            sealed += store::reseal(&mut work.conn, id, wish).await?;
         }
     }
-    Ok(last)
+    Ok(Pass::over(last, seen, sealed as i64))
 }

@@ -5,6 +5,7 @@ mod codes;
 mod form;
 mod ops;
 mod pages;
+mod resealing;
 pub mod review;
 mod routes;
 mod store;
@@ -16,7 +17,7 @@ use crate::policy::Right;
 pub use application::{Application, Flag};
 pub use form::Applicant;
 pub(crate) use ops::of_code;
-pub use ops::{Coming, reseal, submit};
+pub use ops::{Coming, submit};
 pub(crate) use track_pages::opened;
 
 pub const FEATURE: Feature = Feature {
@@ -38,6 +39,7 @@ pub const FEATURE: Feature = Feature {
         },
     ],
     seed: Some(|app| Box::pin(term::adopt(app))),
+    sealed: &[crate::keeps_sealed!("applications", resealing::reseal)],
     ticks: &[Tick {
         name: "joining",
         run: ops::tick,

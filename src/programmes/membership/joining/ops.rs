@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-const TRACKING: &str = "tracking-code";
+pub(super) const TRACKING: &str = "tracking-code";
 
 /// How an application comes in.
 pub struct Coming<'a> {
@@ -378,26 +378,4 @@ pub fn tick(app: App) -> Running {
             })
             .await
     })
-}
-
-/// Seals again what an older key sealed, tracking codes included: as [`people::reseal`], for applications.
-pub async fn reseal(work: &mut UnitOfWork, after: Option<Id>, limit: i64) -> Result<Option<Id>> {
-    let rows = store::sealed_after(&mut work.conn, after, limit).await?;
-    let last = rows.last().map(|r| r.0);
-    let keys = work.app.keys.clone();
-    for (id, number, phone, code) in rows {
-        let new_number = people::resealed_number(&keys, &number)?;
-        let new_phone = people::resealed_phone(&keys, &phone)?;
-        let new_code = keys.resealed(TRACKING, &code)?;
-        if new_number.is_some() || new_phone.is_some() || new_code.is_some() {
-            let values = args![
-                id,
-                new_number.unwrap_or(number),
-                new_phone.unwrap_or(phone),
-                new_code.unwrap_or(code)
-            ];
-            store::reseal(&mut work.conn, values).await?;
-        }
-    }
-    Ok(last)
 }

@@ -94,7 +94,10 @@ pub const WAITING: crate::kernel::waiting::Counts = waiting!(
 const SEALED_AFTER: &str = "
     SELECT id, number_sealed, phone_sealed, tracking_sealed FROM applications
     WHERE CAST($1 AS UUID) IS NULL OR id > $1 ORDER BY id LIMIT $2";
-const RESEAL: &str = "UPDATE applications SET number_sealed = $2, phone_sealed = $3, tracking_sealed = $4 WHERE id = $1";
+// Only what is still as it was read: the applicant may have corrected it meanwhile. The code of an application never changes.
+const RESEAL: &str = "
+    UPDATE applications SET number_sealed = $2, phone_sealed = $3, tracking_sealed = $4
+    WHERE id = $1 AND number_sealed = $5 AND phone_sealed = $6";
 
 pub use crate::programmes::membership::store::Event;
 
@@ -216,7 +219,7 @@ pub async fn sealed_after(
 ) -> Result<Vec<(Id, Vec<u8>, Vec<u8>, Vec<u8>)>> {
     conn.all(SEALED_AFTER, args![after, limit]).await
 }
-/// `values`: identity, number, phone, tracking code.
+/// `values`: identity; number, phone and tracking code anew; number and phone as they were.
 pub async fn reseal(conn: &mut Conn, values: Vec<Arg>) -> Result<u64> {
     conn.run(RESEAL, values).await
 }

@@ -1,4 +1,4 @@
-//! Members as programs see them; numbers are always masked here.
+//! Members as programs see them; numbers are masked, unless a whole one is asked for with a reason.
 use super::{
     ops::{self, Asked, Member},
     store::MemberLine,
@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list, one, withdraw))]
+#[openapi(paths(list, one, withdraw, unmask))]
 struct Document;
 pub fn document() -> utoipa::openapi::OpenApi {
     <Document as utoipa::OpenApi>::openapi()
@@ -170,4 +170,37 @@ pub async fn withdraw(
         .write(async |work| memberships::withdraw(work, id, w.version, &w.reason).await)
         .await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Why a whole number is needed.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MemberUnmasking {
+    reason: String,
+}
+
+/// Whole numbers: for this one look, which is on record and told to the member.
+#[derive(Serialize, ToSchema)]
+pub struct MemberUnmasked {
+    resident_number: String,
+    mobile: String,
+}
+
+/// A member's whole numbers, for a reason. Waits for a second factor that was shown lately: 403 with the code `error-step-up` says so.
+#[utoipa::path(post, path = "/api/v1/members/{id}/unmask", tag = "members", params(("id" = String, Path)),
+    request_body = MemberUnmasking, responses((status = 200, body = MemberUnmasked),
+    (status = 403, description = "The right is missing, or (code `error-step-up`) POST /api/v1/step-up comes first")))]
+pub async fn unmask(
+    caller: Caller,
+    Path(id): Path<String>,
+    Sent(u): Sent<MemberUnmasking>,
+) -> Result<Json<MemberUnmasked>> {
+    let id: Id = id.parse().map_err(|_| Error::NotFound)?;
+    let seen = caller
+        .write(async |work| ops::unmask(work, id, &u.reason).await)
+        .await?;
+    Ok(Json(MemberUnmasked {
+        resident_number: seen.number,
+        mobile: seen.phone,
+    }))
 }

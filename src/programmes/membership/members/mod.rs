@@ -50,4 +50,5 @@ fn routes() -> Routes {
         .get("/api/v1/members", read, api::list)
         .get("/api/v1/members/{id}", read, api::one)
         .post("/api/v1/members/{id}/withdraw", withdraw, api::withdraw)
+        .post("/api/v1/members/{id}/unmask", unmask, api::unmask)
 }

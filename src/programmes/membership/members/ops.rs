@@ -182,7 +182,7 @@ pub async fn unmask(work: &mut UnitOfWork, id: Id, why: &str) -> Result<Unmasked
 /// Members for a sheet; with whole numbers, when the actor may and says why: each look is on record.
 ///
 /// # Errors
-/// As [`UnitOfWork::within`]; [`Error::Invalid`] without a reason.
+/// As [`UnitOfWork::within`]; [`Error::Invalid`] without a reason; [`Error::StepUp`] without a second factor shown lately.
 pub async fn for_sheet(
     work: &mut UnitOfWork,
     asked: &Asked,
@@ -193,6 +193,7 @@ pub async fn for_sheet(
         None => Right::MembersRead,
     };
     let why = why_whole.map(people::reason).transpose()?;
+    work.proved_lately()?;
     let lines = list(work, right, asked).await?;
     if let Some(why) = why {
         let seen: Vec<_> = lines

@@ -15,7 +15,7 @@ use crate::{
         transfers::{self, Transfer},
     },
     spine::{
-        accounts::account,
+        accounts::{account, passwords},
         organisations,
         people::{
             self, Person, Unmasking,
@@ -132,11 +132,10 @@ pub async fn withdraw_consent(work: &mut UnitOfWork) -> Result<()> {
 }
 
 /// What is wrong with a name and a password for a new account.
-pub fn problems(name: &str, typed: &str) -> Vec<Problem> {
+pub async fn problems(work: &mut UnitOfWork, name: &str, typed: &str) -> Result<Vec<Problem>> {
     let name = account::plain_name(name);
+    let rules = passwords::rules(work, &name).await?;
     let at_name = account::name_problem(&name).map(|m| Problem::new("name", m));
-    at_name
-        .into_iter()
-        .chain(password::problems(typed, &name))
-        .collect()
+    let at_password = password::problems(typed, &rules);
+    Ok(at_name.into_iter().chain(at_password).collect())
 }

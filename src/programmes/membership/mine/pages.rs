@@ -1,7 +1,7 @@
 //! A worker's own pages: the beginning of an account, the home, everything held, the download.
 use super::ops::{self, Held};
 use crate::{
-    kernel::{Caller, Error, Frame, Problem, Result, crypto::password, web},
+    kernel::{Caller, Error, Frame, Problem, Result, web},
     msg,
     programmes::membership::{
         Membership,
@@ -10,6 +10,7 @@ use crate::{
         joining, state_msg,
         transfers::{self, Transfer},
     },
+    spine::accounts,
 };
 use askama::Template;
 use axum::response::Response;
@@ -61,11 +62,11 @@ pub async fn account(caller: Caller, web::Filled(form): web::Filled<Begin>) -> R
     }
 }
 async fn make(caller: &Caller, form: &Begin) -> Result<()> {
-    Error::unless_empty(ops::problems(&form.name, &form.password))?;
-    let typed = form.password.clone();
-    let hash = tokio::task::spawn_blocking(move || password::hash(&typed))
-        .await
-        .map_err(|e| Error::Broken(e.into()))??;
+    let problems = caller
+        .read(async |work| ops::problems(work, &form.name, &form.password).await)
+        .await?;
+    Error::unless_empty(problems)?;
+    let hash = accounts::hash_password(&form.password).await?;
     joining::opened(caller, &form.code, async |code| {
         caller
             .write(async |work| ops::begin(work, code, &form.name, &hash).await)

@@ -4,8 +4,8 @@ use super::store::{self, NewRow};
 use crate::{
     kernel::{
         App, Caller, Deputy, Error, Id, Problem, Result, UnitOfWork,
-        crypto::{Token, token::digest},
-        place,
+        crypto::{Token, password::Rules, token::digest},
+        locks, place,
     },
     msg,
     policy::Role,
@@ -13,11 +13,13 @@ use crate::{
         accounts::{
             account::{display_name_problem, name_problem, plain_name},
             own::ops::password_problems,
+            passwords,
             sign_in::{
-                ops::{self as sign_in, Next, Opened},
+                ops::{self as sign_in, Opened},
                 store as sessions,
+                way::{Next, Way},
             },
-            store as accounts,
+            store as accounts, tokens,
         },
         organisations::{self, NewOrganisation, organisation::kind},
     },
@@ -129,7 +131,8 @@ pub struct SetUp {
 }
 
 impl SetUp {
-    pub fn problems(&self) -> Vec<Problem> {
+    /// What is wrong with what was filled in; `rules`: what any password meets here.
+    pub fn problems(&self, mut rules: Rules) -> Vec<Problem> {
         let mut out = vec![];
         let city = self.city.trim();
         if city.is_empty() || city.chars().count() > LONGEST_CITY {
@@ -150,7 +153,9 @@ impl SetUp {
         out.extend(name_problem(&name).map(|m| Problem::new("name", m)));
         let shown = display_name_problem(self.display_name.trim());
         out.extend(shown.map(|m| Problem::new("display_name", m)));
-        out.extend(password_problems(&self.password, &self.again, &name));
+        rules.account = name;
+        rules.near = passwords::near(city);
+        out.extend(password_problems(&self.password, &self.again, &rules));
         out
     }
 }
@@ -160,12 +165,15 @@ impl SetUp {
 /// # Errors
 /// [`Error::Invalid`] by field; [`Error::Conflict`] when the link does not open, or somebody was faster.
 pub async fn set_up(caller: &Caller, link: &str, form: &SetUp, device: &str) -> Result<Opened> {
-    caller
-        .read(async |work| peek_setup(work, link).await)
+    let rules = caller
+        .read(async |work| {
+            peek_setup(work, link).await?;
+            passwords::rules(work, "").await
+        })
         .await?;
-    Error::unless_empty(form.problems())?;
+    Error::unless_empty(form.problems(rules))?;
     let hash = sign_in::hash(&form.password).await?;
-    let cookie = caller
+    let opened = caller
         .write(async |work| {
             let taken = store::take(&mut work.conn, digest(link), SETUP, work.now).await?;
             taken.ok_or_else(gone)?;
@@ -173,14 +181,12 @@ pub async fn set_up(caller: &Caller, link: &str, form: &SetUp, device: &str) -> 
                 return Err(gone());
             }
             let account_id = first_administrator(work, form, &hash).await?;
-            sign_in::open(work, caller, account_id, true, device).await
+            let way = (Way::Link, Next::Enrol);
+            sign_in::open(work, caller, account_id, way, device).await
         })
         .await?;
     caller.app().read_face().await?;
-    Ok(Opened {
-        cookie,
-        next: Next::Enrol,
-    })
+    Ok(opened)
 }
 
 async fn first_administrator(work: &mut UnitOfWork, form: &SetUp, hash: &str) -> Result<Id> {
@@ -237,10 +243,13 @@ pub async fn welcome(
     (password, again): (&str, &str),
     device: &str,
 ) -> Result<Opened> {
-    let (name, _) = caller
-        .read(async |work| peek_password(work, link).await)
+    let rules = caller
+        .read(async |work| {
+            let (name, _) = peek_password(work, link).await?;
+            passwords::rules(work, &name).await
+        })
         .await?;
-    Error::unless_empty(password_problems(password, again, &name))?;
+    Error::unless_empty(password_problems(password, again, &rules))?;
     let hash = sign_in::hash(password).await?;
     let account = caller
         .write(async |work| {
@@ -249,6 +258,8 @@ pub async fn welcome(
             accounts::set_password(&mut work.conn, id, &hash).await?;
             store::delete_of_account(&mut work.conn, id).await?;
             sessions::delete_all(&mut work.conn, id).await?;
+            tokens::store::revoke_all(&mut work.conn, id, work.now).await?;
+            locks::lift_account(&mut work.conn, id).await?;
             let account = accounts::get(&mut work.conn, id).await?;
             if !account.is_open() {
                 return Err(gone());
@@ -264,5 +275,5 @@ pub async fn welcome(
             Ok(account)
         })
         .await?;
-    sign_in::begin(caller, &account, device).await
+    sign_in::begin(caller, &account, Way::Link, device).await
 }

@@ -2,7 +2,9 @@
 use super::ops::{self, SetUp};
 use crate::{
     kernel::{Caller, Error, Frame, Problem, Result, web, web::Filled},
+    msg,
     spine::accounts::sign_in::pages::{device_of, enter},
+    spine::settings::PASSWORD_LEAST,
 };
 use askama::Template;
 use axum::{extract::Path, http::HeaderMap, response::Response};
@@ -31,21 +33,30 @@ struct SetUpPage<'a> {
     link: &'a str,
     form: &'a SetUpForm,
     problems: &'a [Problem],
+    /// Characters of the shortest password.
+    shortest: i64,
 }
 
-fn setup_page(
+async fn setup_page(
     caller: &Caller,
     link: &str,
     form: &SetUpForm,
     problems: &[Problem],
-) -> askama::Result<String> {
+) -> Result<askama::Result<String>> {
     let page = SetUpPage {
         frame: caller.frame(caller.lang.t("accounts-setup")).here(),
         link,
         form,
         problems,
+        shortest: shortest(caller).await?,
     };
-    page.render()
+    Ok(page.render())
+}
+
+async fn shortest(caller: &Caller) -> Result<i64> {
+    caller
+        .read(async |work| PASSWORD_LEAST.whole(work).await)
+        .await
 }
 
 pub async fn show_setup(caller: Caller, Path(link): Path<String>) -> Result<Response> {
@@ -56,7 +67,7 @@ pub async fn show_setup(caller: Caller, Path(link): Path<String>) -> Result<Resp
         name: "city-admin".into(),
         ..SetUpForm::default()
     };
-    web::html(setup_page(&caller, &link, &form, &[]))
+    web::html(setup_page(&caller, &link, &form, &[]).await?)
 }
 
 pub async fn set_up(
@@ -76,7 +87,7 @@ pub async fn set_up(
     match ops::set_up(&caller, &link, &filled, &device_of(&headers)).await {
         Ok(opened) => Ok(enter(caller.app(), &opened, "/")),
         Err(e @ Error::Invalid(_)) => {
-            web::html_with(&e, setup_page(&caller, &link, &form, e.problems()))
+            web::html_with(&e, setup_page(&caller, &link, &form, e.problems()).await?)
         }
         Err(e) => Err(e),
     }
@@ -98,6 +109,7 @@ struct WelcomePage<'a> {
     name: String,
     display_name: String,
     problems: &'a [Problem],
+    shortest: i64,
 }
 
 async fn welcome_page(
@@ -114,6 +126,7 @@ async fn welcome_page(
         name,
         display_name,
         problems,
+        shortest: shortest(caller).await?,
     };
     Ok(page.render())
 }

@@ -1,13 +1,13 @@
 //! What everybody can do with the account they are signed in to.
 use crate::{
-    kernel::{
-        Caller, Error, Instant, Lang, Problem, Result, UnitOfWork, crypto::password, session,
-    },
+    kernel::{Caller, Error, Instant, Lang, Problem, Result, UnitOfWork, crypto::password},
     msg,
     spine::accounts::{
         account::{Account, Grant},
+        passwords,
+        second_factor::recovery,
         sign_in::{
-            ops::{self as sign_in, home},
+            ops::{self as sign_in, Opened, home},
             store::{self as sessions, Session},
         },
         store,
@@ -22,24 +22,29 @@ pub struct Own {
     pub grants: Vec<Grant>,
     pub sessions: Vec<Session>,
     pub tokens: Vec<Live>,
+    /// Recovery codes that still open.
+    pub codes_left: i64,
+    pub rules: password::Rules,
     pub now: Instant,
 }
 
 pub async fn own(work: &mut UnitOfWork) -> Result<Own> {
     let id = work.actor.account_id.ok_or(Error::SignIn)?;
-    let idle_since = work.now.plus_minutes(-session::IDLE_MINUTES);
+    let account = store::get(&mut work.conn, id).await?;
     Ok(Own {
-        account: store::get(&mut work.conn, id).await?,
         grants: store::grants(&mut work.conn, id).await?,
-        sessions: sessions::of_account(&mut work.conn, id, work.now, idle_since).await?,
+        sessions: sessions::of_account(&mut work.conn, id, work.now).await?,
         tokens: tokens::ops::own(work).await?,
+        codes_left: recovery::left(work, id).await?,
+        rules: passwords::rules(work, &account.name).await?,
+        account,
         now: work.now,
     })
 }
 
 /// A password twice, as a form brings it.
-pub fn password_problems(password: &str, again: &str, name: &str) -> Vec<Problem> {
-    let mut out = password::problems(password, name);
+pub fn password_problems(password: &str, again: &str, rules: &password::Rules) -> Vec<Problem> {
+    let mut out = password::problems(password, rules);
     if password != again {
         out.push(Problem::new("again", msg!("accounts-password-again-wrong")));
     }
@@ -57,7 +62,8 @@ pub fn not_shared(account: &Account) -> Result<()> {
     }
 }
 
-/// A new password for the one who knows the old. All other sessions end.
+/// A new password for the one who knows the old. This session goes on under a new cookie; all others end, and so does every token:
+/// whoever had the old password may have made one.
 ///
 /// # Errors
 /// [`Error::Invalid`] by field: `current`, `password`, `again`; [`Error::TooMany`] after too many wrong ones.
@@ -66,11 +72,17 @@ pub async fn change_password(
     current: &str,
     password: &str,
     again: &str,
-) -> Result<()> {
+) -> Result<Opened> {
     let id = caller.actor().account_id.ok_or(Error::SignIn)?;
-    let account = store::get(&mut caller.app().db.read().await?, id).await?;
+    let (account, rules) = caller
+        .read(async |work| {
+            let account = store::get(&mut work.conn, id).await?;
+            let rules = passwords::rules(work, &account.name).await?;
+            Ok((account, rules))
+        })
+        .await?;
     not_shared(&account)?;
-    Error::unless_empty(password_problems(password, again, &account.name))?;
+    Error::unless_empty(password_problems(password, again, &rules))?;
     sign_in::check_password(caller, &account.name, current)
         .await
         .map_err(|e| match e {
@@ -81,16 +93,17 @@ pub async fn change_password(
     caller
         .write(async |work| {
             store::set_password(&mut work.conn, id, &hash).await?;
-            end_others(work, caller).await?;
+            delete_others(work, caller).await?;
+            tokens::store::revoke_all(&mut work.conn, id, work.now).await?;
             let home = home(&work.actor);
             let subject = ("account", Some(id));
             work.audit("account.password-change", subject, home, json!({}));
-            Ok(())
+            sign_in::rotate(work, caller, None).await
         })
         .await
 }
 
-async fn end_others(work: &mut UnitOfWork, caller: &Caller) -> Result<u64> {
+async fn delete_others(work: &mut UnitOfWork, caller: &Caller) -> Result<u64> {
     let id = work.actor.account_id.ok_or(Error::SignIn)?;
     match &caller.session {
         Some(kept) => sessions::delete_others(&mut work.conn, id, kept).await,
@@ -108,6 +121,12 @@ pub async fn end_session(work: &mut UnitOfWork, mark: &str) -> Result<()> {
     let session = found.ok_or(Error::NotFound)?;
     sessions::delete(&mut work.conn, &session.digest).await?;
     ended(work, 1)
+}
+
+/// Ends every session of one's own but the one that asks.
+pub async fn end_others(work: &mut UnitOfWork, caller: &Caller) -> Result<()> {
+    let many = delete_others(work, caller).await?;
+    ended(work, many)
 }
 
 /// Ends every session of one's own, this one included.

@@ -6,7 +6,7 @@ use crate::{
     policy::Right,
     spine::accounts::{
         account::{right_key, role_key},
-        sign_in::pages::{language_cookie, leave, with_cookie},
+        sign_in::pages::{language_cookie, leave, with_cookie, with_session},
         tokens::{self, ops::Wish},
     },
 };
@@ -123,7 +123,10 @@ async fn again(caller: &Caller, e: Error, form: &TokenForm) -> Result<Response> 
 
 pub async fn password(caller: Caller, Filled(form): Filled<PasswordForm>) -> Result<Response> {
     match ops::change_password(&caller, &form.current, &form.password, &form.again).await {
-        Ok(()) => Ok(web::see("/account?done=password")),
+        Ok(opened) => {
+            let done = web::see("/account?done=password");
+            Ok(with_session(caller.app(), done, &opened))
+        }
         Err(e) => again(&caller, e, &TokenForm::default()).await,
     }
 }
@@ -150,13 +153,20 @@ pub struct SessionForm {
     mark: String,
 }
 
+/// In place of a mark: every session but the one that asks.
+const OTHERS: &str = "others";
+
 pub async fn end_sessions(caller: Caller, Filled(form): Filled<SessionForm>) -> Result<Response> {
-    if form.mark.is_empty() {
+    let mark = form.mark.as_str();
+    if mark.is_empty() {
         caller.write(async |work| ops::end_all(work).await).await?;
         return Ok(leave(caller.app(), "/sign-in"));
     }
     caller
-        .write(async |work| ops::end_session(work, &form.mark).await)
+        .write(async |work| match mark {
+            OTHERS => ops::end_others(work, &caller).await,
+            mark => ops::end_session(work, mark).await,
+        })
         .await?;
     Ok(web::see("/account?done=session"))
 }
@@ -167,6 +177,7 @@ pub async fn make_token(caller: Caller, Filled(form): Filled<TokenForm>) -> Resu
         // What is no number is no number of days.
         days: Some(form.days.trim().parse().unwrap_or(0)),
         scope: Some(form.scope.clone()),
+        proved_until: None,
     };
     let issued = caller
         .write(async |work| tokens::ops::issue(work, &wish).await)

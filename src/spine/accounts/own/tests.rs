@@ -4,7 +4,7 @@ use crate::{args, kernel::testing::TestCity, policy::Role};
 const NEW: &str = "Persimmon-83-树";
 
 #[tokio::test]
-async fn a_changed_password_ends_all_other_sessions() {
+async fn a_changed_password_ends_all_other_sessions_and_tokens_and_rotates_this_one() {
     let city = TestCity::open().await;
     let id = city
         .with_password("county", Role::CountyCadre, city.east)
@@ -26,12 +26,20 @@ async fn a_changed_password_ends_all_other_sessions() {
         assert_eq!(refused.status, 422, "{at}");
         assert!(refused.text().contains(at), "{}", refused.text());
     }
+    let mut program = city.stranger();
+    let body = serde_json::json!({ "name": "county", "password": PASSWORD });
+    let made = program.json("POST", "/api/v1/tokens", body).await.json();
+    program.token = Some(made["token"].as_str().unwrap().to_owned());
+    let copied = browser.clone();
     let form = [("current", PASSWORD), ("password", NEW), ("again", NEW)];
     let done = browser.post("/account/password", &form).await;
     assert_eq!(done.header("location"), "/account?done=password");
     let page = browser.get("/account?done=password").await;
     assert!(page.text().contains("密码已修改"));
-    assert_eq!(other.clone().get("/account").await.status, 303);
+    for shut in [other, copied] {
+        assert_eq!(shut.clone().get("/account").await.status, 303);
+    }
+    assert_eq!(program.get("/api/v1/tokens").await.status, 401);
     assert_eq!(
         city.stranger().sign_in("county", PASSWORD).await.status,
         422
@@ -46,7 +54,8 @@ async fn one_session_can_be_ended_or_all_of_them() {
     let mut browser = city.signed_in(id).await;
     let (second, third) = (city.signed_in(id).await, city.signed_in(id).await);
     let page = browser.get("/account").await;
-    assert_eq!(page.text().matches("name=\"mark\"").count(), 2);
+    // Two others, and all others at once.
+    assert_eq!(page.text().matches("name=\"mark\"").count(), 3);
     let mark = page.between("name=\"mark\" value=\"", "\"");
     let one = browser.post("/account/sessions", &[("mark", &mark)]).await;
     assert_eq!(one.header("location"), "/account?done=session");
@@ -65,6 +74,22 @@ async fn one_session_can_be_ended_or_all_of_them() {
     for other in [second, third, browser] {
         assert_eq!(other.clone().get("/account").await.status, 303);
     }
+}
+
+#[tokio::test]
+async fn all_other_sessions_can_be_ended_at_once_and_each_says_where_it_is() {
+    let city = TestCity::open().await;
+    city.with_password("county", Role::CountyCadre, city.east)
+        .await;
+    let (mut here, mut there) = (city.stranger(), city.stranger());
+    here.sign_in("county", PASSWORD).await;
+    there.sign_in("county", PASSWORD).await;
+    let page = here.get("/account").await;
+    assert_eq!(page.text().matches("来自 local").count(), 2);
+    let done = here.post("/account/sessions", &[("mark", "others")]).await;
+    assert_eq!(done.header("location"), "/account?done=session");
+    assert_eq!(here.get("/account").await.status, 200);
+    assert_eq!(there.get("/account").await.status, 303);
 }
 
 #[tokio::test]

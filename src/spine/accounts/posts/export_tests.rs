@@ -13,7 +13,9 @@ async fn accounts_go_out_one_line_a_post_with_their_standing() {
         .account("买买提·𠮷", Role::StreetCadre, city.east_street)
         .await;
     city.disable(left).await;
-    let mut admin = city.browser("admin", Role::Administrator, city.city).await;
+    let mut admin = city
+        .browser("admin", Role::SecurityAdministrator, city.city)
+        .await;
     let csv = admin.get("/accounts/export/accounts.csv").await.sheet();
     insta::assert_snapshot!("accounts_csv", csv);
     admin.language = "en".into();

@@ -11,7 +11,7 @@ use crate::{
         place,
     },
     msg,
-    policy::{self, Right, Role},
+    policy::{self, Giving, Right, Role, giving},
     spine::{
         accounts::{
             account::{
@@ -59,8 +59,12 @@ pub async fn list(work: &mut UnitOfWork, filter: &Filter, window: &Window) -> Re
 }
 
 /// The same accounts with every post, for a sheet.
+///
+/// # Errors
+/// [`Error::StepUp`] without a second factor shown lately.
 pub async fn lines(work: &mut UnitOfWork, filter: &Filter) -> Result<Vec<Line>> {
     let reach = reach(work).await?;
+    work.proved_lately()?;
     let rows = store::lines(&mut work.conn, reach, filter, MOST_LINES).await?;
     let facts = json!({ "rows": rows.len() });
     work.audit("account.export", ("account", None), None, facts);
@@ -79,6 +83,8 @@ pub struct Shown {
     pub grants: Vec<Grant>,
     /// Whether all of it lies within reach, so that it may be disabled, reset and given a link.
     pub whole: bool,
+    /// Whether it holds one of the three offices, or will: then it takes two to change it.
+    pub office: bool,
 }
 
 /// # Errors
@@ -93,11 +99,16 @@ pub async fn show(work: &mut UnitOfWork, id: Id) -> Result<Shown> {
     if !(seen || grants.is_empty() && reach(work).await?.1) {
         return Err(Error::NotFound);
     }
-    let whole = work.actor.account_id != Some(id) && reaches_whole(work, &grants).await?;
+    let today = work.today();
+    let lasting = grants.iter().filter(|g| g.lasts(&today));
+    let office = lasting.filter_map(Grant::role).any(Role::is_office);
+    let oneself = work.actor.account_id == Some(id);
+    let whole = !oneself && !office && reaches_whole(work, &grants).await?;
     Ok(Shown {
         account,
         grants,
         whole,
+        office,
     })
 }
 
@@ -178,11 +189,19 @@ pub async fn create(work: &mut UnitOfWork, new: &NewAccount) -> Result<(Id, Stri
     open(work, new).await
 }
 
-/// What a worker may do follows from being one.
+/// What a worker may do follows from being one; an office takes two.
 fn given_by_hand(role: Role) -> Result<()> {
-    match role {
-        Role::Worker => Err(Error::field("role", msg!("accounts-role-not-given"))),
-        _ => Ok(()),
+    match giving(role) {
+        Giving::Never => Err(Error::field("role", msg!("accounts-role-not-given"))),
+        Giving::ByTwo => Err(Error::field("role", msg!("accounts-role-office"))),
+        Giving::Alone => Ok(()),
+    }
+}
+/// One security administrator alone ends no post of the three.
+fn ended_by_hand(grant: &Grant) -> Result<()> {
+    match grant.role().is_some_and(Role::is_office) {
+        true => Err(Error::Forbidden(msg!("accounts-office-two"))),
+        false => Ok(()),
     }
 }
 
@@ -249,7 +268,11 @@ pub async fn give(
 }
 
 /// Whether the wish goes together with the posts that are not over.
-fn fits(grants: &[Grant], wish: &NewGrant, today: Day) -> Result<()> {
+pub(in crate::spine::accounts) fn fits(
+    grants: &[Grant],
+    wish: &NewGrant,
+    today: Day,
+) -> Result<()> {
     let lasting = grants
         .iter()
         .filter(|g| g.standing(today) != Standing::Over);
@@ -269,7 +292,7 @@ fn fits(grants: &[Grant], wish: &NewGrant, today: Day) -> Result<()> {
     }
 }
 
-pub(super) fn not_oneself(work: &UnitOfWork, id: Id) -> Result<()> {
+pub(in crate::spine::accounts) fn not_oneself(work: &UnitOfWork, id: Id) -> Result<()> {
     match work.actor.account_id == Some(id) {
         true => Err(Error::Forbidden(msg!("accounts-not-oneself"))),
         false => Ok(()),
@@ -302,6 +325,7 @@ pub async fn end(
     work.may(Right::AccountsManage, grant.organisation_id)
         .await?;
     not_oneself(work, account_id)?;
+    ended_by_hand(&grant)?;
     touch(work, account_id, version).await?;
     take_back(work, &grant, last_day).await
 }

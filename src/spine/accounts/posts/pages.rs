@@ -7,7 +7,7 @@ use super::{
 use crate::{
     kernel::{Caller, Day, Error, Frame, Id, Problem, Result, web, web::Filled},
     msg,
-    policy::{Right, Role},
+    policy::{Giving, Right, Role, giving},
     spine::{accounts::account::role_key, audits},
 };
 use askama::Template;
@@ -22,10 +22,10 @@ pub fn roles(caller: &Caller, roles: &[Role]) -> Vec<(&'static str, String)> {
     roles.iter().map(named).collect()
 }
 
-/// Roles that an administrator gives.
+/// Roles that a security administrator gives alone.
 fn given(caller: &Caller) -> Vec<(&'static str, String)> {
     let mut all = roles(caller, Role::ALL);
-    all.retain(|(key, _)| *key != Role::Worker.key());
+    all.retain(|(key, _)| Role::of_key(key).is_some_and(|r| giving(r) == Giving::Alone));
     all
 }
 
@@ -63,7 +63,10 @@ async fn new_page(
     Ok(page.render())
 }
 
-fn refusal(caller: &Caller, error: Option<&Error>) -> Option<String> {
+pub(in crate::spine::accounts) fn refusal(
+    caller: &Caller,
+    error: Option<&Error>,
+) -> Option<String> {
     match error {
         Some(Error::Invalid(_)) | None => None,
         Some(other) => Some(caller.lang.say(other.msg())),

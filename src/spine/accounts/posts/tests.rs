@@ -9,12 +9,12 @@ use crate::{
     spine::accounts::{cli, store},
 };
 
-/// The administrators of the city and of the eastern county.
+/// The security administrators of the city and of the eastern county.
 async fn administrators(city: &TestCity) -> (Browser<'_>, Browser<'_>) {
     (
-        city.browser("city-admin", Role::Administrator, city.city)
+        city.browser("city-admin", Role::SecurityAdministrator, city.city)
             .await,
-        city.browser("east-admin", Role::Administrator, city.east)
+        city.browser("east-admin", Role::SecurityAdministrator, city.east)
             .await,
     )
 }
@@ -175,7 +175,7 @@ async fn an_account_that_reaches_further_is_not_reset_by_a_lesser_administrator(
 async fn nobody_changes_their_own_posts() {
     let city = TestCity::open().await;
     let id = city
-        .account("city-admin", Role::Administrator, city.city)
+        .account("city-admin", Role::SecurityAdministrator, city.city)
         .await;
     let mut admin = city.signed_in(id).await;
     let path = format!("/accounts/{id}");
@@ -183,7 +183,7 @@ async fn nobody_changes_their_own_posts() {
     let grant = grant_of(&city, id).await;
     let form = [
         ("version", now.as_str()),
-        ("role", "administrator"),
+        ("role", "county-cadre"),
         ("organisation", "411002"),
     ];
     for act in [
@@ -314,10 +314,10 @@ async fn who_keeps_or_audits_the_system_gets_no_other_role_and_no_post_twice() {
     let (mut admin, _) = administrators(&city).await;
     let auditor = city.account("auditor", Role::Auditor, city.city).await;
     let cadre = city.account("cadre", Role::CountyCadre, city.east).await;
-    for (id, role, says) in [
-        (auditor, "city-organiser", "不能兼任"),
-        (cadre, "administrator", "不能兼任"),
-        (cadre, "county-cadre", "时间有重叠"),
+    for (id, role, status, says) in [
+        (auditor, "city-organiser", 409, "不能兼任"),
+        (cadre, "administrator", 422, "两个人"),
+        (cadre, "county-cadre", 409, "时间有重叠"),
     ] {
         let now = version(&city, id).await;
         let form = [
@@ -326,7 +326,7 @@ async fn who_keeps_or_audits_the_system_gets_no_other_role_and_no_post_twice() {
             ("organisation", "411002"),
         ];
         let refused = admin.post(&format!("/accounts/{id}/grants"), &form).await;
-        assert_eq!(refused.status, 409, "{role}");
+        assert_eq!(refused.status, status, "{role}");
         assert!(refused.text().contains(says), "{}", refused.text());
     }
 }
@@ -407,7 +407,7 @@ async fn the_list_is_searched_filtered_and_paged() {
         ("q=_hair", "没有符合条件的账号", "chair-07"),
         ("organisation=411003", "没有符合条件的账号", "chair-07"),
         ("organisation=nowhere", "没有这个代码的单位", "chair-07"),
-        ("role=administrator&state=waiting", "east-admin", "chair-07"),
+        ("role=security-administrator", "east-admin", "chair-07"),
         ("state=disabled", "没有符合条件的账号", "chair-07"),
         ("state=left", "没有符合条件的账号", "chair-07"),
         ("state=%00&role=%27", "chair-07", "没有符合条件的账号"),

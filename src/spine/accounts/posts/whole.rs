@@ -5,9 +5,9 @@ use super::{
     store,
 };
 use crate::{
-    kernel::{Error, Id, Result, UnitOfWork},
+    kernel::{Error, Id, Result, UnitOfWork, locks},
     msg,
-    spine::accounts::{links, sign_in, tokens},
+    spine::accounts::{links, second_factor::recovery, sign_in, tokens},
 };
 use serde_json::json;
 
@@ -22,6 +22,9 @@ pub async fn shut(work: &mut UnitOfWork, account_id: Id) -> Result<()> {
 async fn whole(work: &mut UnitOfWork, id: Id, version: i64) -> Result<Shown> {
     let shown = show(work, id).await?;
     not_oneself(work, id)?;
+    if shown.office {
+        return Err(Error::Forbidden(msg!("accounts-office-two")));
+    }
     if !shown.whole {
         return Err(Error::Forbidden(msg!("accounts-beyond-reach")));
     }
@@ -84,6 +87,8 @@ pub async fn forget_second_factor(
     organisation_id: Option<Id>,
 ) -> Result<()> {
     store::reset_totp(&mut work.conn, id).await?;
+    recovery::forget(work, id).await?;
+    locks::lift_account(&mut work.conn, id).await?;
     shut(work, id).await?;
     let subject = ("account", Some(id));
     work.audit(

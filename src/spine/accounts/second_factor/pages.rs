@@ -1,12 +1,12 @@
 //! The second factor, as pages.
-use super::ops;
+use super::{ops, recovery};
 use crate::{
     kernel::{Caller, Error, Frame, Problem, Result, crypto::TotpSecret, web, web::Filled},
     spine::accounts::{
         back,
         sign_in::{
-            ops::{self as sign_in, Next, Opened},
-            pages::{Asked, device_of, enter},
+            ops as sign_in,
+            pages::{Asked, device_of, enter, entered, with_session},
         },
     },
 };
@@ -61,19 +61,12 @@ pub async fn answer(
     Filled(form): Filled<CodeForm>,
 ) -> Result<Response> {
     match ops::answer(&caller, &form.code, &device_of(&headers)).await {
-        Ok(cookie) => Ok(enter(caller.app(), &whole(cookie), &form.back)),
+        Ok(opened) => Ok(enter(caller.app(), &opened, &form.back)),
         Err(e @ Error::Invalid(_)) => {
             web::html_with(&e, code_page(&caller, &form.back, e.problems()))
         }
         Err(Error::SignIn) => Ok(web::see(&back::with("/sign-in", &form.back))),
         Err(e) => Err(e),
-    }
-}
-
-fn whole(cookie: crate::kernel::crypto::Token) -> Opened {
-    Opened {
-        cookie,
-        next: Next::Nothing,
     }
 }
 
@@ -149,19 +142,52 @@ pub async fn enrol(
         if caller.half.is_none() {
             sign_in::check_password(&caller, &account.name, &form.password).await?;
         }
-        ops::enrol(&caller, &account, &form.code, &device_of(&headers)).await
+        let device = device_of(&headers);
+        let (opened, fresh) = ops::enrol(&caller, &account, &form.code, &device).await?;
+        let caller = entered(&caller, &opened, account.id).await?;
+        Ok::<_, Error>((caller, opened, fresh))
     };
     let back = match caller.half {
         Some(_) => form.back.clone(),
         None => "/account?done=second-factor".into(),
     };
     match done.await {
-        Ok(cookie) => Ok(enter(caller.app(), &whole(cookie), &back)),
+        Ok((caller, opened, fresh)) => {
+            let page = web::html(codes_page(&caller, &fresh.shown, &back))?;
+            Ok(with_session(caller.app(), page, &opened))
+        }
         Err(e @ Error::Invalid(_)) => {
             let page = enrol_page(&caller, &form.back, e.problems()).await?;
             web::html_with(&e, page)
         }
+        // What was typed holds a password: it is typed again rather than carried along.
+        Err(Error::StepUp) => Ok(web::see("/step-up?to=/account/second-factor")),
         Err(Error::SignIn) => Ok(web::see(&back::with("/sign-in", &form.back))),
         Err(e) => Err(e),
     }
+}
+
+#[derive(Template)]
+#[template(path = "spine/accounts/second_factor/codes.html")]
+struct CodesPage<'a> {
+    frame: Frame,
+    codes: &'a [String],
+    /// Where the reader wanted to go.
+    onward: &'a str,
+}
+
+/// The ten codes, in answer to a form and behind no address: nobody finds them in a history.
+fn codes_page(caller: &Caller, codes: &[String], onward: &str) -> askama::Result<String> {
+    let page = CodesPage {
+        frame: caller.frame(caller.lang.t("accounts-recovery-title")),
+        codes,
+        onward: back::onward(onward),
+    };
+    page.render()
+}
+
+/// Ten new recovery codes.
+pub async fn renew_codes(caller: Caller, _: Filled<CodeForm>) -> Result<Response> {
+    let fresh = recovery::renew(&caller).await?;
+    web::html(codes_page(&caller, &fresh.shown, "/account"))
 }

@@ -1,6 +1,9 @@
 use super::super::testing::PASSWORD;
 use crate::{
-    kernel::{crypto::TotpSecret, testing::TestCity},
+    kernel::{
+        crypto::TotpSecret,
+        testing::{Answer, Browser, TestCity},
+    },
     policy::Role,
 };
 
@@ -18,6 +21,18 @@ fn unspaced(base32: &str) -> Vec<u8> {
     let bytes = bits.as_bytes().chunks_exact(8);
     bytes
         .map(|b| u8::from_str_radix(std::str::from_utf8(b).unwrap(), 2).unwrap())
+        .collect()
+}
+
+/// The recovery codes that a page shows.
+pub fn codes_in(page: &Answer) -> Vec<String> {
+    let text = page.text();
+    let list = text.split("<ol class=\"uh-codes\">").nth(1);
+    let list = list.unwrap_or_else(|| panic!("no codes in {text}"));
+    let list = list.split("</ol>").next().unwrap();
+    let codes = list.split("<code>").skip(1);
+    codes
+        .map(|c| c.split("</code>").next().unwrap().to_owned())
         .collect()
 }
 
@@ -155,7 +170,8 @@ async fn staff_set_up_their_second_factor_before_anything_else() {
     assert_eq!(wrong.status, 422);
     let code = secret.code(city.app.clock.now()).unwrap();
     let whole = browser.post("/sign-in/enrol", &[("code", &code)]).await;
-    assert_eq!(whole.status, 303, "{}", whole.text());
+    assert_eq!(whole.status, 200, "{}", whole.text());
+    assert_eq!(codes_in(&whole).len(), 10);
     assert_eq!(browser.get("/account").await.status, 200);
     // From now on the telephone is asked, and the code of the setting up is used.
     let mut again = city.stranger();
@@ -205,12 +221,125 @@ async fn a_session_left_open_sets_up_no_telephone_without_the_password() {
     let other = city.signed_in(id).await;
     let form = [("code", code.as_str()), ("password", PASSWORD)];
     let done = browser.post("/account/second-factor", &form).await;
-    assert_eq!(
-        done.header("location"),
-        "/account?done=second-factor",
+    assert!(
+        done.text().contains("/account?done=second-factor"),
         "{}",
         done.text()
     );
     assert_eq!(browser.get("/account").await.status, 200);
     assert_eq!(other.clone().get("/account").await.status, 303);
+}
+
+/// Somebody with a second factor and ten recovery codes, signed in.
+async fn with_codes<'a>(city: &'a TestCity, name: &str) -> (Browser<'a>, TotpSecret, Vec<String>) {
+    let (id, secret) = city.with_second_factor(name, STAFF, city.city).await;
+    let mut browser = city.signed_in(id).await;
+    let made = browser.post("/account/recovery-codes", &[]).await;
+    let codes = codes_in(&made);
+    (browser, secret, codes)
+}
+
+#[tokio::test]
+async fn a_recovery_code_opens_once_in_place_of_the_telephone() {
+    let city = TestCity::open().await;
+    let (mut owner, _, codes) = with_codes(&city, "organiser").await;
+    assert!(
+        owner
+            .get("/account")
+            .await
+            .text()
+            .contains("还有 10 个可用")
+    );
+    let mut browser = city.stranger();
+    browser.sign_in("organiser", PASSWORD).await;
+    let typed = codes[3].to_lowercase().replace('-', " ");
+    let opened = browser.post("/sign-in/code", &[("code", &typed)]).await;
+    assert_eq!(opened.status, 303, "{}", opened.text());
+    assert!(owner.get("/account").await.text().contains("还有 9 个可用"));
+    let mut again = city.stranger();
+    again.sign_in("organiser", PASSWORD).await;
+    let replayed = again.post("/sign-in/code", &[("code", &codes[3])]).await;
+    assert_eq!(replayed.status, 422);
+    let other = again.post("/sign-in/code", &[("code", &codes[4])]).await;
+    assert_eq!(other.status, 303);
+}
+
+#[tokio::test]
+async fn codes_are_kept_as_passwords_are_and_shown_once() {
+    let city = TestCity::open().await;
+    let (mut owner, _, codes) = with_codes(&city, "organiser").await;
+    let rows: Vec<(String,)> = city
+        .read(async |work| {
+            let sql = "SELECT hash FROM recovery_codes ORDER BY slot";
+            work.conn.all(sql, vec![]).await
+        })
+        .await;
+    assert_eq!(rows.len(), 10);
+    assert!(rows.iter().all(|r| r.0.starts_with("$argon2id$")));
+    let page = owner.get("/account").await.text();
+    assert!(codes.iter().all(|code| !page.contains(code)));
+}
+
+#[tokio::test]
+async fn new_codes_shut_the_old_ones_and_a_reset_shuts_them_all() {
+    let city = TestCity::open().await;
+    let (mut owner, _, old) = with_codes(&city, "organiser").await;
+    let new = codes_in(&owner.post("/account/recovery-codes", &[]).await);
+    let mut browser = city.stranger();
+    browser.sign_in("organiser", PASSWORD).await;
+    let refused = browser.post("/sign-in/code", &[("code", &old[0])]).await;
+    assert_eq!(refused.status, 422);
+    let opened = browser.post("/sign-in/code", &[("code", &new[0])]).await;
+    assert_eq!(opened.status, 303);
+    crate::spine::accounts::cli::reset(&city.app, "organiser")
+        .await
+        .unwrap();
+    let left = "SELECT COUNT(*) FROM recovery_codes";
+    assert_eq!(
+        city.read(async |work| work.conn.count(left, vec![]).await)
+            .await,
+        0
+    );
+}
+
+#[tokio::test]
+async fn of_two_requests_with_one_recovery_code_at_the_same_time_one_opens() {
+    let city = TestCity::open().await;
+    let (_, _, codes) = with_codes(&city, "organiser").await;
+    let (mut first, mut second) = (city.stranger(), city.stranger());
+    for browser in [&mut first, &mut second] {
+        browser.sign_in("organiser", PASSWORD).await;
+    }
+    let form = [("code", codes[0].as_str())];
+    let (a, b) = tokio::join!(
+        first.post("/sign-in/code", &form),
+        second.post("/sign-in/code", &form)
+    );
+    assert_eq!([a, b].iter().filter(|x| x.status == 303).count(), 1);
+}
+
+#[tokio::test]
+async fn another_telephone_waits_for_the_one_before_it() {
+    let city = TestCity::open().await;
+    city.with_second_factor("organiser", STAFF, city.city).await;
+    let id = city
+        .read(async |work| super::super::store::by_name(&mut work.conn, "organiser").await)
+        .await
+        .unwrap()
+        .id;
+    let mut browser = city.signed_in(id).await;
+    let stale = "UPDATE sessions SET proved_until = NULL";
+    city.write(async |work| work.conn.run(stale, vec![]).await)
+        .await;
+    let asked = browser.get("/account/second-factor").await;
+    assert_eq!(
+        asked.header("location"),
+        "/step-up?to=%2Faccount%2Fsecond-factor"
+    );
+    let form = [("code", "000000"), ("password", PASSWORD)];
+    let sent = browser.post("/account/second-factor", &form).await;
+    assert_eq!(
+        sent.header("location"),
+        "/step-up?to=/account/second-factor"
+    );
 }

@@ -5,3 +5,4 @@ pub mod pages;
 pub mod store;
 #[cfg(test)]
 mod tests;
+pub mod way;

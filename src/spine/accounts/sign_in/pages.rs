@@ -1,11 +1,12 @@
 //! Signing in and out, as pages; the language of all pages.
 use super::{
     device, ops,
-    ops::{Next, Opened},
+    ops::Opened,
     store::{self, DemoAccount},
+    way::{Next, Way},
 };
 use crate::{
-    kernel::{App, Caller, Error, Frame, Lang, Problem, Result, session, web, web::Filled},
+    kernel::{App, Caller, Error, Frame, Id, Lang, Problem, Result, session, web, web::Filled},
     policy::Role,
     spine::accounts::{account::role_key, back},
 };
@@ -102,7 +103,7 @@ pub async fn sign_in(
 ) -> Result<Response> {
     let opened = async {
         let account = ops::check_password(&caller, &form.name, &form.password).await?;
-        ops::begin(&caller, &account, &device_of(&headers)).await
+        ops::begin(&caller, &account, Way::Password, &device_of(&headers)).await
     };
     match opened.await {
         Ok(opened) => Ok(enter(caller.app(), &opened, &form.back)),
@@ -129,12 +130,21 @@ pub fn enter(app: &App, opened: &Opened, back: &str) -> Response {
         Next::Code => back::with("/sign-in/code", back),
         Next::Enrol => back::with("/sign-in/enrol", back),
     };
+    with_session(app, web::see(&to), opened)
+}
+
+/// An answer that carries the cookie of a session that was just opened.
+pub fn with_session(app: &App, response: Response, opened: &Opened) -> Response {
     let secret = opened.cookie.reveal().to_owned();
-    let minutes = Some(session::WHOLE_MINUTES);
-    with_cookie(
-        web::see(&to),
-        session::cookie(app, session::SESSION_COOKIE, secret, minutes),
-    )
+    let cookie = session::cookie(app, session::SESSION_COOKIE, secret, Some(opened.minutes));
+    with_cookie(response, cookie)
+}
+
+/// The caller as the session that was just opened knows them: for a page that answers at once instead of leading on.
+pub async fn entered(caller: &Caller, opened: &Opened, account_id: Id) -> Result<Caller> {
+    let mut conn = caller.app().db.read().await?;
+    let actor = session::actor_by_id(&mut conn, account_id, caller.now().day()).await?;
+    Ok(caller.renewed(opened.cookie.digest(), actor))
 }
 
 pub fn with_cookie(mut response: Response, cookie: Cookie<'static>) -> Response {

@@ -1,11 +1,13 @@
 use super::super::testing::PASSWORD;
 use crate::{
     kernel::{
-        Config, session,
+        Config,
+        locks::{self, Door},
+        session,
         testing::{Answer, TestCity},
-        throttle,
     },
     policy::Role,
+    spine::settings,
 };
 use std::sync::Arc;
 
@@ -83,32 +85,87 @@ fn typed_again(name: &str) -> String {
     format!("value=\"{name}\"")
 }
 
+/// What a sign-in answers, without what was typed.
+async fn told(city: &TestCity, name: &str, password: &str) -> (u16, String) {
+    let answer = city.stranger().sign_in(name, password).await;
+    let text = answer.text().replace(&typed_again(name), "‹name›");
+    (answer.status.as_u16(), text)
+}
+
 #[tokio::test]
-async fn five_tries_lock_an_account_that_exists_and_one_that_does_not_alike() {
+async fn a_locked_account_answers_as_one_that_does_not_exist_and_as_a_wrong_password() {
     let city = TestCity::open().await;
     city.with_password("county", Role::CountyCadre, city.east)
         .await;
-    let mut answers = vec![];
+    let wrong = told(&city, "county", "wrong").await;
     for name in ["county", "nobody"] {
         for _ in 0..5 {
-            assert_eq!(city.stranger().sign_in(name, "wrong").await.status, 422);
+            assert_eq!(told(&city, name, "wrong").await, wrong);
         }
-        let locked = city.stranger().sign_in(name, PASSWORD).await;
-        assert_eq!(locked.status, 429, "even with the right password");
-        assert_eq!(locked.header("retry-after"), "1800");
-        answers.push(locked.text());
+        let locked = told(&city, name, PASSWORD).await;
+        assert_eq!(locked, wrong, "even with the right password");
     }
-    let bare = |text: &str| {
-        text.lines()
-            .filter(|l| !l.contains("uh-note"))
-            .collect::<String>()
-    };
-    assert_eq!(bare(&answers[0]), bare(&answers[1]));
-    city.app.clock.advance(31);
+    assert_eq!(wrong.0, 422);
+    city.app.clock.advance(30);
     assert_eq!(
         city.stranger().sign_in("county", PASSWORD).await.status,
         303
     );
+}
+
+#[tokio::test]
+async fn every_lock_lasts_twice_as_long_as_the_one_before() {
+    let city = TestCity::open().await;
+    city.with_password("county", Role::CountyCadre, city.east)
+        .await;
+    let right = async || city.stranger().sign_in("county", PASSWORD).await.status;
+    for minutes in [30, 60, 120] {
+        for _ in 0..5 {
+            told(&city, "county", "wrong").await;
+        }
+        city.app.clock.advance(minutes - 1);
+        assert_eq!(right().await, 422, "{minutes}");
+        city.app.clock.advance(1);
+    }
+    assert_eq!(right().await, 303);
+    let locks = city
+        .actions()
+        .await
+        .into_iter()
+        .filter(|a| a == "account.lock");
+    assert_eq!(locks.count(), 3);
+}
+
+#[tokio::test]
+async fn who_is_locked_out_waits_as_long_as_who_is_looked_at() {
+    let city = TestCity::open().await;
+    city.with_password("county", Role::CountyCadre, city.east)
+        .await;
+    // The quickest of three: what else this machine does only makes a try slower.
+    let quickest = async |name: &str| {
+        let mut best = std::time::Duration::MAX;
+        for _ in 0..3 {
+            let begun = std::time::Instant::now();
+            told(&city, name, "wrong").await;
+            best = best.min(begun.elapsed());
+        }
+        best
+    };
+    let (known, unknown) = (quickest("county").await, quickest("nobody").await);
+    for name in ["county", "nobody"] {
+        for _ in 0..2 {
+            told(&city, name, "wrong").await;
+        }
+    }
+    for (name, locked) in [
+        ("county", quickest("county").await),
+        ("nobody", quickest("nobody").await),
+    ] {
+        assert!(
+            locked * 3 > known && locked * 3 > unknown,
+            "{name}: {locked:?} {known:?} {unknown:?}"
+        );
+    }
 }
 
 #[tokio::test]
@@ -130,13 +187,20 @@ async fn many_failures_from_one_place_stop_that_place() {
     let city = TestCity::open().await;
     city.with_password("county", Role::CountyCadre, city.east)
         .await;
+    let door = Door {
+        key: "origin:local",
+        kind: "origin",
+        account_id: None,
+        origin: "local",
+    };
     for _ in 0..60 {
-        let _ = throttle::attempt(&city.app, "sign-in.origin:local", super::ops::PER_ORIGIN).await;
+        locks::attempt(&city.app, door, super::ops::PER_ORIGIN)
+            .await
+            .unwrap();
     }
-    assert_eq!(
-        city.stranger().sign_in("county", PASSWORD).await.status,
-        429
-    );
+    let stopped = city.stranger().sign_in("county", PASSWORD).await;
+    assert_eq!(stopped.status, 429);
+    assert_eq!(stopped.header("retry-after"), "1800");
 }
 
 #[tokio::test]
@@ -227,6 +291,8 @@ async fn the_session_cookie_is_out_of_reach_for_scripts_and_other_sites() {
     });
     let over_tls = session::cookie(&app, session::SESSION_COOKIE, "x".into(), None);
     assert_eq!(over_tls.secure(), Some(true));
+    assert_eq!(over_tls.name(), "__Host-uh_session");
+    assert_eq!((over_tls.path(), over_tls.domain()), (Some("/"), None));
 }
 
 #[tokio::test]
@@ -296,6 +362,7 @@ async fn a_session_ends_when_it_lies_idle_and_at_the_end_of_the_day() {
         303,
         "idle for half an hour"
     );
+    city.app.clock.advance(4 * 60);
     super::ops::sweep(city.app.clone()).await.unwrap();
     let left = city
         .read(async |work| {
@@ -389,4 +456,33 @@ async fn the_language_of_the_pages_changes_with_one_click() {
     assert!(visitor.get("/sign-in").await.text().contains("Sign in"));
     visitor.get("/language?to=zh-CN").await;
     assert!(visitor.get("/sign-in").await.text().contains("登录"));
+}
+
+#[tokio::test]
+async fn the_limits_of_a_session_are_settings_of_the_city() {
+    let city = TestCity::open().await;
+    city.with_password("county", Role::CountyCadre, city.east)
+        .await;
+    let keeper = city
+        .deputy("keeper", Role::SecurityAdministrator, city.city)
+        .await;
+    for (key, value) in [("session-idle-minutes", "10"), ("session-hours", "1")] {
+        keeper
+            .write(async |work| settings::change(work, key, value, "市总规定", 0).await)
+            .await
+            .unwrap();
+    }
+    let mut browser = city.stranger();
+    browser.sign_in("county", PASSWORD).await;
+    city.app.clock.advance(9);
+    assert_eq!(browser.get("/account").await.status, 200);
+    city.app.clock.advance(10);
+    assert_eq!(browser.get("/account").await.status, 303, "idle");
+    browser.sign_in("county", PASSWORD).await;
+    for _ in 0..7 {
+        city.app.clock.advance(8);
+        assert_eq!(browser.get("/account").await.status, 200);
+    }
+    city.app.clock.advance(8);
+    assert_eq!(browser.get("/account").await.status, 303, "an hour is over");
 }

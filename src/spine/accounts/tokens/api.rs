@@ -6,7 +6,11 @@ use super::{
 use crate::{
     kernel::{Caller, Day, Error, Id, Instant, Result, caller::Deputy, session, web::Sent},
     msg,
-    spine::accounts::{account::Account, second_factor, sign_in, store},
+    spine::accounts::{
+        account::Account,
+        second_factor::{self, ops::Shown},
+        sign_in,
+    },
 };
 use axum::{
     Json,
@@ -24,7 +28,7 @@ pub struct TokenRequest {
     /// The account's name.
     name: String,
     password: String,
-    /// The six digits of the authenticator app, for an account with a second factor.
+    /// The six digits of the authenticator app, or a recovery code, for an account with a second factor.
     #[serde(default)]
     code: String,
     /// What the token is for, as its owner will see it.
@@ -88,31 +92,32 @@ impl From<Live> for TokenShown {
     (status = 401, description = "Name and password do not belong together (whether there is such an account is not told), or the code is missing, wrong or used"),
     (status = 409, description = "The account has too many tokens, holds no post, or must set up its second factor first"),
     (status = 422, description = "A field breaks a rule"),
-    (status = 429, description = "Too many tries: no password opens for half an hour")))]
+    (status = 429, description = "Too many failures from this address, or too many wrong codes")))]
 pub async fn issue(caller: Caller, Sent(form): Sent<TokenRequest>) -> Result<Response> {
-    let wish = Wish {
+    let mut wish = Wish {
         label: match form.label.trim() {
             "" => "API".into(),
             label => label.to_owned(),
         },
         days: form.days,
         scope: form.scope.clone(),
+        proved_until: None,
     };
     Error::unless_empty(wish.problems())?;
     let account = sign_in::ops::check_password(&caller, &form.name, &form.password)
         .await
         .map_err(unproven)?;
-    let step = second_step(&caller, &account, &form.code)
+    let shown = second_step(&caller, &account, &form.code)
         .await
         .map_err(unproven)?;
     let deputy = in_the_name_of(&caller, &account).await?;
     let issued = deputy
         .write(async |work| {
             sign_in::ops::has_a_place(work, &account).await?;
-            if let Some(step) = step
-                && !store::use_step(&mut work.conn, account.id, step).await?
-            {
-                return Err(Error::Unproven(msg!("accounts-code-wrong")));
+            if let Some(shown) = shown {
+                let spent = second_factor::ops::spend(work, &account, shown).await;
+                spent.map_err(unproven)?;
+                wish.proved_until = Some(sign_in::ops::fresh_until(work).await?);
             }
             ops::issue(work, &wish).await
         })
@@ -137,8 +142,8 @@ fn unproven(e: Error) -> Error {
     }
 }
 
-/// The step of the code, for an account that answers with one.
-async fn second_step(caller: &Caller, account: &Account, code: &str) -> Result<Option<i64>> {
+/// The code that was shown, for an account that answers with one.
+async fn second_step(caller: &Caller, account: &Account, code: &str) -> Result<Option<Shown>> {
     match () {
         _ if account.has_second_factor() => Ok(Some(
             second_factor::ops::check(caller, account, code).await?,

@@ -23,6 +23,8 @@ pub struct Wish {
     pub days: Option<i64>,
     /// Keys of rights; none: all that the account has.
     pub scope: Option<Vec<String>>,
+    /// Until when it passes what waits for a fresh second factor, where one was shown for it.
+    pub proved_until: Option<Instant>,
 }
 
 impl Wish {
@@ -93,6 +95,7 @@ pub async fn issue(work: &mut UnitOfWork, wish: &Wish) -> Result<Issued> {
         scope: wish.stored_scope(),
         at: work.now,
         until: expires_at,
+        proved_until: wish.proved_until,
     };
     let facts = json!({ "label": row.label, "scope": row.scope, "expires_at": expires_at });
     store::insert(&mut work.conn, row).await?;

@@ -1,16 +1,19 @@
 //! The tokens table.
 use crate::{
     args,
-    kernel::{Id, Instant, Result, db::Conn},
+    kernel::{Id, Instant, Result, crypto::token::digest, db::Conn},
 };
 
 const INSERT: &str = "
-    INSERT INTO tokens (id, account_id, digest, label, scope, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    INSERT INTO tokens (id, account_id, digest, label, scope, created_at, expires_at, proved_until)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const LIVE: &str = "
     SELECT id, label, scope, created_at, expires_at, last_used_on FROM tokens
     WHERE account_id = $1 AND revoked_at IS NULL AND expires_at > $2 ORDER BY id DESC";
 const COUNT_LIVE: &str =
     "SELECT COUNT(*) FROM tokens WHERE account_id = $1 AND revoked_at IS NULL AND expires_at > $2";
+const PROVE: &str = "
+    UPDATE tokens SET proved_until = $3 WHERE digest = $1 AND account_id = $2 AND revoked_at IS NULL";
 const REVOKE: &str =
     "UPDATE tokens SET revoked_at = $3 WHERE id = $1 AND account_id = $2 AND revoked_at IS NULL";
 const REVOKE_ALL: &str =
@@ -44,6 +47,7 @@ pub struct NewRow {
     pub scope: Option<String>,
     pub at: Instant,
     pub until: Instant,
+    pub proved_until: Option<Instant>,
 }
 
 pub async fn insert(conn: &mut Conn, new: NewRow) -> Result<u64> {
@@ -54,7 +58,8 @@ pub async fn insert(conn: &mut Conn, new: NewRow) -> Result<u64> {
         new.label,
         new.scope,
         new.at,
-        new.until
+        new.until,
+        new.proved_until
     ];
     conn.run(INSERT, values).await
 }
@@ -63,6 +68,11 @@ pub async fn live(conn: &mut Conn, account_id: Id, now: Instant) -> Result<Vec<L
 }
 pub async fn count_live(conn: &mut Conn, account_id: Id, now: Instant) -> Result<i64> {
     conn.count(COUNT_LIVE, args![account_id, now]).await
+}
+/// Whether the token is the account's, and still open.
+pub async fn prove(conn: &mut Conn, token: &str, account_id: Id, until: Instant) -> Result<bool> {
+    let values = args![digest(token), account_id, until];
+    Ok(conn.run(PROVE, values).await? == 1)
 }
 /// Whether it was the account's, and still open.
 pub async fn revoke(conn: &mut Conn, id: Id, account_id: Id, now: Instant) -> Result<bool> {

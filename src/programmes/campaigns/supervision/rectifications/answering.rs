@@ -43,7 +43,7 @@ pub async fn attach(caller: &Caller, id: Id, sent: Option<&Uploaded>) -> Result<
         })
         .await?;
     let sent = sent.ok_or_else(|| Error::field("evidence", msg!("upload-empty")))?;
-    let kept = files::keep(caller.app(), kept_id, sent, upload::FILE_BYTES).await?;
+    let kept = files::keep(&caller.deputy, kept_id, sent, upload::FILE_BYTES).await?;
     caller
         .write(async |work| {
             let order = answerable(work, id).await?;

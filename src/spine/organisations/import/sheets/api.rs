@@ -89,7 +89,7 @@ pub async fn send(
     caller: Caller,
     posted: Posted,
 ) -> Result<(StatusCode, Json<OrganisationImportView>)> {
-    let sent = ops::look(super::pages::file(&posted)).await?;
+    let sent = ops::look(&caller.deputy, super::pages::file(&posted)).await?;
     let sheet = caller
         .write(async |work| ops::send(work, &sent).await)
         .await?;

@@ -7,7 +7,7 @@ use crate::{
     args,
     kernel::{
         App, Deputy, Error, Id, Instant, Lang, Problem, Result, UnitOfWork, jobs, sealed,
-        sheet::Source,
+        sheet::Source, upload::antivirus,
     },
     msg,
     policy::Right,
@@ -36,9 +36,10 @@ pub struct Sent {
 ///
 /// # Errors
 /// [`Error::Invalid`] at `file`.
-pub async fn look(file: Option<(String, Vec<u8>)>) -> Result<Sent> {
+pub async fn look(by: &Deputy, file: Option<(String, Vec<u8>)>) -> Result<Sent> {
     let missing = || Error::field("file", msg!("organisations-sheet-missing"));
     let (name, bytes) = file.ok_or_else(missing)?;
+    antivirus::admit(by, "file", &name, &bytes).await?;
     let look = move || {
         let bytes: std::sync::Arc<[u8]> = bytes.into();
         read::open(Source::from(bytes.clone()), &name).map(|_| Sent {

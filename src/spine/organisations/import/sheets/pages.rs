@@ -60,7 +60,7 @@ pub(super) fn file(posted: &Posted) -> Option<(String, Vec<u8>)> {
 }
 
 pub async fn send(caller: Caller, posted: Posted) -> Result<Response> {
-    match ops::look(file(&posted)).await {
+    match ops::look(&caller.deputy, file(&posted)).await {
         Ok(sent) => {
             let sheet = caller
                 .write(async |work| ops::send(work, &sent).await)
