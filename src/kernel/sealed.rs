@@ -81,7 +81,8 @@ pub async fn reseal(app: &App, path: &str, purpose: &str) -> Result<bool> {
         return Err(anyhow::anyhow!("the file {path} is cut off").into());
     }
     if changed {
-        let put = app.files.put(&Path::from(path), PutPayload::from(anew));
+        let place = Path::from(path);
+        let put = app.files.put(&place, PutPayload::from(anew));
         put.await.map_err(anyhow::Error::from)?;
     }
     Ok(changed)

@@ -110,7 +110,8 @@ impl Provider for Software {
         self.wrap(label, &random(used.length(suite))?)
     }
     fn mac(&self, suite: &dyn Suite, label: &str, wrapped: &[u8]) -> Result<Box<dyn Mac>> {
-        Ok(suite.mac(&self.fixed::<MAC_KEY>(label, wrapped)?))
+        let key = self.fixed::<MAC_KEY>(label, wrapped)?;
+        Ok(suite.mac(&key))
     }
     fn cipher(&self, suite: &dyn Suite, label: &str, wrapped: &[u8]) -> Result<Box<dyn Cipher>> {
         let key = self.open(label, wrapped)?;

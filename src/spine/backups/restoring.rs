@@ -58,7 +58,7 @@ pub async fn restore(config: &Config, wish: Wish, tell: Tell) -> Result<Verified
         let manifest = &verified.manifest;
         manifest.refuse_newer(Db::newest_schema())?;
         if !wish.without_keys {
-            own_keys(manifest, config)?;
+            own_keys(manifest, &config)?;
         }
         let folder = config.data_dir.join("files");
         std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;

@@ -213,11 +213,13 @@ async fn resealing_goes_through_everybody_in_batches() {
     .await;
     let (mut after, mut batches) = (None, 0);
     loop {
-        let last = city.write(async |work| reseal(work, after, 2).await).await;
-        if last.is_none() {
+        let pass = city
+            .write(async |work| reseal(work, after.clone(), 2).await)
+            .await;
+        if pass.reached.is_none() {
             break;
         }
-        (after, batches) = (last, batches + 1);
+        (after, batches) = (pass.reached, batches + 1);
     }
     assert_eq!(batches, 2);
 }

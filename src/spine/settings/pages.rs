@@ -15,7 +15,6 @@ use serde::Deserialize;
 
 /// A line of the page.
 struct Line {
-    setting: &'static Setting,
     href: String,
     /// Whether the reader changes it.
     may_change: bool,
@@ -64,7 +63,6 @@ fn line(caller: &Caller, setting: &'static Setting, state: Value, history: &[Val
         title => format!("{} {title}", l.t(setting.source.label())),
     };
     Line {
-        setting,
         href: setting.href(),
         may_change: actor.has(setting.right()),
         name: l.t(&setting.name_key()),

@@ -117,6 +117,7 @@ export default async (tools) => {
   await press(page.locator("a[href$='/order']"));
   await look("county-ordering");
   await fill({ title: "入会申请书缺页", demand: "补齐申请书。" });
+  await page.uncheck("[name=evidence]");
   await send("/order", "county-ordered");
   const order = new URL(page.url()).pathname;
   expect.equal(await page.locator("form[action$='/reply']").count(), 0, "a county's way to answer for its street");

@@ -52,7 +52,7 @@ const EVER: &str = "
     SELECT COUNT(*) FROM grants x JOIN organisation_lines l ON l.above = x.organisation_id
     WHERE l.below = $1 AND x.role = $2";
 /// What waits for somebody of another office.
-pub const WAITING: &str = waiting!(
+pub const WAITING: crate::kernel::waiting::Counts = waiting!(
     "office_proposals p",
     "p.state = 'open' AND p.asked_by <> $1 AND p.account_id <> $1 AND $2 NOT LIKE '%,' || p.asked_as || ',%'",
     "p.organisation_id",

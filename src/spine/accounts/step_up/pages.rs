@@ -63,14 +63,18 @@ pub async fn keep(
     Query(wanted): Query<Wanted>,
     Filled(fields): Filled<Vec<(String, String)>>,
 ) -> Result<Response> {
-    let mut typed = form_urlencoded::Serializer::new(String::new());
     let form = StepForm {
         to: wanted.to,
-        typed: typed.extend_pairs(fields).finish(),
+        typed: as_typed(fields),
         form: "yes".into(),
         ..StepForm::default()
     };
     ask(&caller, &form, None).await
+}
+
+fn as_typed(fields: Vec<(String, String)>) -> String {
+    let mut typed = form_urlencoded::Serializer::new(String::new());
+    typed.extend_pairs(fields).finish()
 }
 
 async fn ask(caller: &Caller, form: &StepForm, error: Option<&Error>) -> Result<Response> {
