@@ -431,7 +431,7 @@ impl Browser<'_> {
             .cookies
             .iter()
             .filter(|_| !(api && session && self.token.is_some()))
-            .map(|(k, v)| format!("{k}={v}"))
+            .map(|(k, v)| format!("{}={v}", session::cookie_name(&self.city.app, k)))
             .collect();
         request = request.header(header::COOKIE, jar.join("; "));
         let answer = self
@@ -460,6 +460,8 @@ impl Browser<'_> {
             let Some((name, value)) = pair.split_once('=') else {
                 continue;
             };
+            // Kept under the plain name, sent under the one that the city's address asks for.
+            let name = name.strip_prefix(session::HOST_PREFIX).unwrap_or(name);
             self.cookies.retain(|c| c.0 != name);
             if !value.is_empty() {
                 self.cookies.push((name.into(), value.into()));

@@ -191,6 +191,9 @@ async fn the_rules_of_signing_in_are_the_security_administrators_and_nobody_else
             refused.text()
         );
     }
+    // Locked, which nobody is told who does not keep the locks.
     let locked = stranger.post("/sign-in", &wrong).await;
-    assert_eq!(locked.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(locked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let locks = security.get("/accounts/locks").await.text();
+    assert!(locks.contains("不存在的账号名"), "{locks}");
 }

@@ -84,7 +84,7 @@ async fn a_city_with_one_administrator_says_so_until_the_other_two_are_appointed
         .get("/organisations")
         .await;
     assert!(!cadre.text().contains("还没有安全管理员"));
-    for (name, role) in [("wang", "security-administrator"), ("li", "auditor")] {
+    for (name, role) in [("wang", "security-administrator"), ("liming", "auditor")] {
         let made = system.post("/offices", &appoint(name, role)).await;
         assert_eq!(made.status, 200, "{}", made.text());
         let half = take_up(&city, &link_in(&made)).await;
@@ -217,9 +217,11 @@ async fn two_dismiss_a_third_who_is_out_at_once() {
     assert_eq!(audit.get("/audit").await.status, 303, "signed out");
     assert!(roles_of(&city, "audit").await.is_empty());
     // The office was held: nobody fills it alone from now on.
-    let asked = security.post("/offices", &appoint("li", "auditor")).await;
+    let asked = security
+        .post("/offices", &appoint("liming", "auditor"))
+        .await;
     assert_eq!(asked.status, 200);
-    assert!(roles_of(&city, "li").await.is_empty());
+    assert!(roles_of(&city, "liming").await.is_empty());
 }
 
 #[tokio::test]

@@ -478,6 +478,7 @@ async fn the_limits_of_a_session_are_settings_of_the_city() {
     assert_eq!(browser.get("/account").await.status, 200);
     city.app.clock.advance(10);
     assert_eq!(browser.get("/account").await.status, 303, "idle");
+    let mut browser = city.stranger();
     browser.sign_in("county", PASSWORD).await;
     for _ in 0..7 {
         city.app.clock.advance(8);
