@@ -128,7 +128,7 @@ async fn a_replaced_chain_is_found_by_an_anchor_and_by_its_key() {
         differs(&forged, &[], None).is_empty(),
         "it fits into itself"
     );
-    let found = differs(&forged, &[kept.clone()], None);
+    let found = differs(&forged, std::slice::from_ref(&kept), None);
     assert_eq!(found, [Difference::Replaced(kept.seq)]);
     let own = hex::encode(city.app.keys.public_key());
     let found = differs(&forged, &[], Some(&own));
