@@ -24,7 +24,7 @@ pub use founding::{Application, Founding, state};
 pub use ops::{change, create, get, submit, withdraw};
 
 use crate::{
-    kernel::{Feature, Nav, Shown, jobs::Tick, waiting::Waiting},
+    kernel::{App, Feature, Nav, Result, Shown, jobs::Tick, waiting::Waiting},
     policy::Right,
 };
 
@@ -46,7 +46,7 @@ pub const FEATURE: Feature = Feature {
             shown: Shown::With(Right::SettingsChange),
         },
     ],
-    seed: Some(|app| Box::pin(term::adopt(app))),
+    seed: Some(|app| Box::pin(adopt(app))),
     ticks: &[Tick {
         name: "founding-activation",
         run: activation::tick,
@@ -74,3 +74,9 @@ pub const FEATURE: Feature = Feature {
     ],
     ..Feature::named("founding")
 };
+
+/// Starts the clocks of what was begun before there were any.
+async fn adopt(app: App) -> Result<()> {
+    term::adopt(app.clone()).await?;
+    dissolutions::adopt(app).await
+}

@@ -198,3 +198,5 @@ founding-waiting-dissolution = Requests to dissolve a union, to be decided
 founding-deadline = Application to found { $name }
 founding-deadline-returned = Returned to be completed
 deadlines-kind-founding = Decide on an application to found a union
+founding-dissolve-deadline = Request to dissolve { $name }
+deadlines-kind-dissolution = Decide on a request to dissolve a union

@@ -197,3 +197,5 @@ founding-waiting-dissolution = 撤销工会的申请，待审批
 founding-deadline = 审批建会申请：{ $name }
 founding-deadline-returned = 已退回补正
 deadlines-kind-founding = 审批建会申请
+founding-dissolve-deadline = 审批撤销申请：{ $name }
+deadlines-kind-dissolution = 审批撤销工会申请

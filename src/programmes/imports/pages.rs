@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{
     kernel::{
-        Caller, Error, Frame, Id, Instant, Lang, Result, UnitOfWork, jobs, sheet::Mapping, web,
+        Caller, Error, Frame, Id, Instant, Lang, Msg, Result, UnitOfWork, jobs, sheet::Mapping, web,
     },
     msg,
     policy::Right,
-    spine::{organisations, people::mask_name},
+    spine::{deadlines, organisations, people::mask_name},
 };
 use askama::Template;
 use axum::{
@@ -50,6 +50,8 @@ pub struct ShowPage<'a> {
     place: String,
     state: String,
     steps: Vec<Step>,
+    /// Until when a second person confirms it.
+    deadline: Option<Msg>,
     verdicts: Vec<(&'static str, i64)>,
     titles: Vec<(usize, String, String)>,
     keys: Vec<(&'static str, &'static str)>,
@@ -115,6 +117,7 @@ pub async fn show_page<'a>(
                     .here(),
                 place: ops::place(work, &batch).await?,
                 steps: steps(work, &batch, l).await?,
+                deadline: deadlines::line(work, ("import", id)).await?,
                 state: state_name(l, &batch.state),
                 verdicts: verdicts(&batch),
                 titles: titles(&mapping),

@@ -487,3 +487,14 @@ async fn the_page_names_who_sent_it_and_who_confirmed_it_and_when() {
         assert!(steps.contains(step), "{steps}");
     }
 }
+
+#[tokio::test]
+async fn the_page_says_until_when_a_second_person_confirms_it() {
+    let city = TestCity::open().await;
+    let (author, _) = two(&city).await;
+    let sent = send(&city, &author, sheet([line(1, UNION)]), "七月.csv").await;
+    let batch = apply(&city, &author, &sent, false).await;
+    let mut east = city.browser("county-3", Role::CountyCadre, city.east).await;
+    let page = east.get(&format!("/imports/{}", batch.id)).await;
+    assert!(page.text().contains("最后一天</dt><dd>2022-08-08"));
+}

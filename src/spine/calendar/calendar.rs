@@ -28,6 +28,13 @@ impl Calendar {
         let weekend = matches!(day.0.weekday(), Weekday::Sat | Weekday::Sun);
         self.0.get(&day).copied().unwrap_or(!weekend)
     }
+    /// The day itself where it works, else the next that does.
+    pub fn working_from(&self, day: Day) -> Day {
+        match self.is_working(day) {
+            true => day,
+            false => self.add_working_days(day, 1),
+        }
+    }
     /// The `n`th working day after `day`, which is not counted itself: a term of days begins on the day after (domain 2.0).
     /// For 0 the day itself.
     pub fn add_working_days(&self, day: Day, n: u32) -> Day {

@@ -11,7 +11,7 @@ use crate::{
     policy::Right,
 };
 pub use calendar::{Calendar, SpecialDay};
-pub use ops::{add_working_days, around, of_year, set};
+pub use ops::{RECOUNT, add_working_days, around, of_year, set};
 
 pub const FEATURE: Feature = Feature {
     words: [

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     args,
-    kernel::{Day, Error, Result, UnitOfWork, place},
+    kernel::{Day, Error, Result, UnitOfWork, jobs, place},
     msg,
     policy::Right,
     spine::people,
@@ -31,6 +31,9 @@ pub async fn of_year(work: &mut UnitOfWork, year: i32) -> Result<Vec<SpecialDay>
     store::between(&mut work.conn, Day::ymd(year, 1, 1), Day::ymd(year, 12, 31)).await
 }
 
+/// The job that counts anew what was counted by the calendar: asked for by its name, for whoever does it stands above.
+pub const RECOUNT: &str = "deadlines.recount";
+
 /// Says of a day whether it works, with the reason: the notice it stands in.
 ///
 /// # Errors
@@ -53,5 +56,7 @@ pub async fn set(
     store::set(&mut work.conn, args![day, working, name, why, now, by]).await?;
     let facts = serde_json::json!({ "day": day, "working": working, "name": name, "reason": why });
     work.audit("calendar.set", ("calendar", None), Some(city), facts);
-    Ok(())
+    // One for each change: what runs already may have read the calendar before it.
+    let key = work.new_id().to_string();
+    jobs::enqueue(work, RECOUNT, &key, serde_json::json!({})).await
 }

@@ -1,5 +1,5 @@
 calendar-title = Working-day calendar
-calendar-what = Terms for transfers, public notices and replies are counted in working days, from the next day on. Saturdays and Sundays are free, except for the days below. 2021 to 2026 follow the yearly notices of the State Council; 2027 holds the statutory days until its notice is entered.
+calendar-what = Terms for transfers, public notices and replies are counted in working days, from the next day on; a correction lengthens terms that run, which is told, and shortens none. Saturdays and Sundays are free, except for the days below. 2021 to 2026 follow the yearly notices of the State Council; 2027 holds the statutory days until its notice is entered.
 calendar-none = No holidays are entered for this year; only weekends are free.
 calendar-caption = Days of { $year } that differ from their weekday
 calendar-day-label = Day

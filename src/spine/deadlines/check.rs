@@ -1,7 +1,8 @@
-//! What `unionhall check` says of deadlines: that the last day follows from the term and its pauses, and the state from both.
-use super::{deadline::state, store, store::Checked};
+//! What `unionhall check` says of deadlines: that the last day follows from the term and its pauses, and the state
+//! from both; and that today's calendar makes no term longer than it was counted.
+use super::{deadline::state, recount, store, store::Checked};
 use crate::{
-    kernel::{App, Id, Lang, Msg, Result},
+    kernel::{App, Day, Id, Lang, Msg, Result},
     msg,
 };
 
@@ -10,6 +11,15 @@ const BATCH: i64 = 1_000;
 
 /// Every deadline that disagrees with itself.
 pub async fn check(app: App) -> Result<Vec<String>> {
+    let recounted = recount::longer(&app).await?;
+    let longer =
+        |(id, due): (Id, Day)| Lang::Zh.say(msg!("check-deadline-calendar", id = id, due = due));
+    let mut wrong: Vec<String> = recounted.into_iter().map(longer).collect();
+    wrong.extend(disagreeing(&app).await?);
+    Ok(wrong)
+}
+
+async fn disagreeing(app: &App) -> Result<Vec<String>> {
     let mut conn = app.db.read().await?;
     let (mut wrong, mut after) = (vec![], Id::fixed(0));
     loop {

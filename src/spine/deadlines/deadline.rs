@@ -12,7 +12,7 @@ use crate::{
 pub enum Due {
     /// So many working days after today.
     WorkingDays(u32),
-    /// So many days after today.
+    /// So many days after today; if that day rests, the next that works.
     Days(i64),
     On(Day),
 }
@@ -22,10 +22,18 @@ impl Due {
     pub fn day(self, calendar: &Calendar, today: Day) -> Option<Day> {
         let day = match self {
             Due::WorkingDays(n) => calendar.add_working_days(today, n),
-            Due::Days(n) => today.plus(n),
+            Due::Days(n) => TermUnit::Days.due_after(calendar, today, n),
             Due::On(day) => day,
         };
         (day >= today).then_some(day)
+    }
+    /// How long a term is, in its unit; none for a day that was named.
+    pub fn term(self) -> Option<i64> {
+        match self {
+            Due::WorkingDays(n) => Some(i64::from(n)),
+            Due::Days(n) => Some(n),
+            Due::On(_) => None,
+        }
     }
     /// In what a pause keeps what is left of it: a term of days in days, any other in working days.
     pub fn unit(self) -> TermUnit {

@@ -5,13 +5,17 @@ mod check;
 mod deadline;
 mod looking;
 mod ops;
+mod recount;
 mod store;
 mod term;
 #[cfg(test)]
 mod tests;
 mod tick;
 
-use crate::kernel::{Access, Feature, Routes, jobs::Tick};
+use crate::kernel::{
+    Access, Feature, Routes,
+    jobs::{JobKind, Tick},
+};
 pub use deadline::{Deadline, Due, NewDeadline};
 pub use looking::ops::{own, pile};
 pub use ops::{
@@ -25,6 +29,10 @@ pub const FEATURE: Feature = Feature {
         include_str!("words.en.ftl"),
     ],
     routes,
+    jobs: &[JobKind {
+        name: recount::JOB,
+        run: recount::run,
+    }],
     ticks: &[Tick {
         name: "deadlines",
         run: tick::tick,

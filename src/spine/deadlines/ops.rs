@@ -71,7 +71,8 @@ pub async fn start(work: &mut UnitOfWork, new: NewDeadline) -> Result<Id> {
         told,
         tell_on,
         work.now,
-        work.actor.account_id
+        work.actor.account_id,
+        new.due.term()
     ];
     if !store::insert(&mut work.conn, values).await? {
         return Err(Error::Conflict(msg!("deadlines-runs-already")));

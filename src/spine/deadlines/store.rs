@@ -28,8 +28,8 @@ pub(super) use deadline;
 
 const INSERT: &str = "
     INSERT INTO deadlines (id, kind, record_type, record_id, organisation_id, right_key, account_id, escalates_to, title, words, href,
-        unit, started_on, first_due, due_on, state, told, tell_on, created_at, created_by)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, 'running', $15, $16, $17, $18)
+        unit, started_on, first_due, due_on, state, told, tell_on, created_at, created_by, term)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, 'running', $15, $16, $17, $18, $19)
     ON CONFLICT DO NOTHING";
 const GET: &str = deadline!("WHERE d.id = $1");
 const LIVE: &str = deadline!(
@@ -70,6 +70,13 @@ const TO_TELL: &str = deadline!(
 );
 const TELL: &str = "
     UPDATE deadlines SET told = $4, tell_on = $5 WHERE id = $1 AND version = $2 AND told = $3 AND state = 'running'";
+// What was stopped once was counted anew when it went on; a day that was named has no term.
+const COUNTED: &str = "
+    SELECT id, unit, started_on, term, due_on FROM deadlines
+    WHERE state = 'running' AND pauses = 0 AND term IS NOT NULL AND id > $1 ORDER BY id LIMIT $2";
+const MOVE_ON: &str = "
+    UPDATE deadlines SET first_due = $3, due_on = $3, told = $4, tell_on = $5, version = version + 1
+    WHERE id = $1 AND version = $2 AND state = 'running' AND pauses = 0";
 // A last day only ever moves on: the one that holds is the latest that a pause left behind.
 const CHECKED: &str = "
     SELECT d.id, d.state, d.first_due, d.due_on, d.ended_on, d.pauses,
@@ -95,6 +102,17 @@ pub struct Checked {
     pub due_after: Option<Day>,
     /// What was left when it ended during a pause.
     pub left_at_end: Option<i64>,
+}
+
+/// A term that runs and was never stopped, as it was counted.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Counted {
+    pub id: Id,
+    /// A key of [`super::term::TermUnit`].
+    pub unit: String,
+    pub started_on: Day,
+    pub term: i64,
+    pub due_on: Day,
 }
 
 /// False when one of the kind runs for the record already.
@@ -189,4 +207,19 @@ pub async fn tell(conn: &mut Conn, d: &Deadline, told: i64, tell_on: Option<Day>
 }
 pub async fn checked(conn: &mut Conn, after: Id, limit: i64) -> Result<Vec<Checked>> {
     conn.all(CHECKED, args![after, limit]).await
+}
+/// Terms that run and were never stopped, after one of them.
+pub async fn counted(conn: &mut Conn, after: Id, limit: i64) -> Result<Vec<Counted>> {
+    conn.all(COUNTED, args![after, limit]).await
+}
+/// Whether it was still as it was read, and ran.
+pub async fn move_on(
+    conn: &mut Conn,
+    d: &Deadline,
+    due: Day,
+    told: i64,
+    tell_on: Option<Day>,
+) -> Result<bool> {
+    let values = args![d.id, d.version, due, told, tell_on];
+    Ok(conn.run(MOVE_ON, values).await? == 1)
 }

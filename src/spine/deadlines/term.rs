@@ -1,5 +1,8 @@
 //! The noun: the arithmetic of terms. What is left when a clock is stopped, the last day when it goes on, and on which days what is
 //! told of it. Pure.
+//!
+//! A term of days that would end on a day of rest ends on the next working day: 《中华人民共和国民法典》第二百零三条,
+//! 「期间的最后一日是法定休假日的，以法定休假日结束的次日为期间的最后一日」. A day that was named is that day.
 use crate::{kernel::Day, spine::calendar::Calendar};
 
 /// In what a term is counted.
@@ -36,15 +39,15 @@ impl TermUnit {
     pub fn due_again(self, calendar: &Calendar, on: Day, left: i64, before: Day) -> Day {
         self.due_after(calendar, on, left).max(before)
     }
-    /// The last day of so much left, counted anew. With nothing left it is the day itself, or the next that works; what was overdue
+    /// The last day of so much left, counted from a day that is not counted itself. With nothing left it is the day itself, or the next that works; what was overdue
     /// is as overdue as it was.
-    fn due_after(self, calendar: &Calendar, on: Day, left: i64) -> Day {
+    pub fn due_after(self, calendar: &Calendar, on: Day, left: i64) -> Day {
         let many = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
         match (self, left) {
+            (TermUnit::Days, 0..) => calendar.working_from(on.plus(left)),
             (TermUnit::Days, _) => on.plus(left),
             (TermUnit::Working, 1..) => calendar.add_working_days(on, many(left)),
-            (TermUnit::Working, 0) if calendar.is_working(on) => on,
-            (TermUnit::Working, 0) => calendar.add_working_days(on, 1),
+            (TermUnit::Working, 0) => calendar.working_from(on),
             // The first of so many working days is late itself: the last day is the one before it.
             (TermUnit::Working, _) => {
                 let first = if calendar.is_working(on) { -1 } else { 0 };
@@ -150,7 +153,19 @@ mod tests {
         assert_eq!(unit.left(&c, day(9, 9), day(9, 9)), 0);
         assert_eq!(unit.due_after(&c, day(9, 14), 0), day(9, 14));
         assert_eq!(unit.due_after(&c, day(9, 10), 0), day(9, 13));
-        assert_eq!(TermUnit::Days.due_after(&c, day(9, 10), 0), day(9, 10));
+        assert_eq!(TermUnit::Days.due_after(&c, day(9, 10), 0), day(9, 13));
+    }
+
+    #[test]
+    fn a_term_of_days_that_ends_on_a_day_of_rest_ends_on_the_next_working_day() {
+        let (c, unit) = (calendar(), TermUnit::Days);
+        // The tenth day is Saturday, the first of three days of Mid-Autumn.
+        assert_eq!(unit.due_after(&c, day(8, 31), 10), day(9, 13));
+        // Sunday, 9 October makes up and is a last day like any other.
+        assert_eq!(unit.due_after(&c, day(9, 29), 10), day(10, 9));
+        // A working day stays, whatever rests before it; what is late is not brought nearer.
+        assert_eq!(unit.due_after(&c, day(9, 3), 10), day(9, 13));
+        assert_eq!(unit.due_after(&c, day(9, 13), -2), day(9, 11));
     }
 
     #[test]
@@ -223,8 +238,13 @@ mod tests {
             let left = unit.left(&c, paused, due);
             prop_assert_eq!(left < 0, paused > due);
             let after = unit.due_again(&c, resumed, left, due);
-            let rolled = working && left == 0 && !c.is_working(resumed);
-            prop_assert_eq!(unit.left(&c, resumed, after), left + i64::from(rolled));
+            // What would end on a day of rest ends on the next that works.
+            let moved = match (working, left) {
+                (true, 0) => i64::from(!c.is_working(resumed)),
+                (false, 0..) => c.working_from(resumed.plus(left)).since(resumed.plus(left)),
+                _ => 0,
+            };
+            prop_assert_eq!(unit.left(&c, resumed, after), left + moved);
             // Standing never takes a day away, and never makes good what is late.
             prop_assert!(after >= due);
             prop_assert_eq!(after < resumed, left < 0);

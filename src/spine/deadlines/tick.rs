@@ -89,12 +89,16 @@ async fn tell_whose_turn_it_is(work: &mut UnitOfWork, d: &Deadline, reached: i64
             ),
         ),
     };
-    let to = match (d.account_id, d.right()) {
-        (Some(account), _) => To::Account(account),
-        (None, Some(right)) => To::Holders(right, d.organisation_id),
-        (None, None) => return Err(unknown_right(d)),
-    };
-    send(work, d, &[to], kind, title).await
+    send(work, d, &[whose_turn(d)?], kind, title).await
+}
+
+/// Whose turn it is: one person, or whoever holds the right.
+pub(super) fn whose_turn(d: &Deadline) -> Result<To> {
+    match (d.account_id, d.right()) {
+        (Some(account), _) => Ok(To::Account(account)),
+        (None, Some(right)) => Ok(To::Holders(right, d.organisation_id)),
+        (None, None) => Err(unknown_right(d)),
+    }
 }
 
 fn unknown_right(d: &Deadline) -> Error {
@@ -130,7 +134,7 @@ async fn tell_above(work: &mut UnitOfWork, d: &Deadline) -> Result<()> {
     Ok(())
 }
 
-async fn send(
+pub(super) async fn send(
     work: &mut UnitOfWork,
     d: &Deadline,
     to: &[To],

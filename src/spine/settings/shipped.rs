@@ -234,7 +234,18 @@ pub const FOUNDING_DECIDE_DAYS: Setting = whole(
     "15",
     (1, 90),
     DAYS,
-    (Source::Rule, "《工会基层组织选举工作条例》"),
+    (
+        Source::Rule,
+        "《工会基层组织选举工作条例》；末日为法定休假日的，依《中华人民共和国民法典》第二百零三条",
+    ),
+);
+pub const DISSOLUTION_WORKING_DAYS: Setting = whole(
+    "dissolution-working-days",
+    FOUNDING,
+    "10",
+    (1, 60),
+    WORKING_DAYS,
+    (Source::Proposed, ""),
 );
 pub const FOUNDING_ACTIVE_MEMBERS: Setting = whole(
     "founding-active-members",
@@ -365,6 +376,7 @@ pub const ALL: &[Setting] = &[
     PREPARATORY_LEAST,
     PREPARATORY_MOST,
     FOUNDING_DECIDE_DAYS,
+    DISSOLUTION_WORKING_DAYS,
     FOUNDING_ACTIVE_MEMBERS,
     COMMITTEE_SIZES,
     PAPER_MEGABYTES,

@@ -34,13 +34,14 @@ fn uploads() -> Routes {
 
 #[rustfmt::skip]
 fn of_rounds() -> Routes {
-    use rounds::{api, ledger, pages};
+    use rounds::{api, ledger, ledger_paper, pages};
     let (read, run) = (With(CampaignsRead), With(CampaignsRun));
     Routes::new()
         .get("/campaigns/{key}/rounds", read, pages::list)
         .get("/campaigns/{key}/rounds/new", run, rounds::new)
         .post("/campaigns/{key}/rounds/new", run, rounds::open)
         .get("/campaigns/{key}/rounds/ledger", read, ledger::page)
+        .post("/campaigns/{key}/rounds/ledger", run, ledger_paper::press)
         .get("/campaigns/{key}/rounds/ledger/export", read, ledger::export)
         .get("/campaigns/{key}/rounds/{number}", read, pages::round)
         .post("/campaigns/{key}/rounds/{number}/units", run, pages::add)
@@ -49,6 +50,7 @@ fn of_rounds() -> Routes {
         .get("/api/v1/campaigns/{key}/rounds", read, api::list)
         .post("/api/v1/campaigns/{key}/rounds", run, api::open)
         .get("/api/v1/campaigns/{key}/rounds/ledger", read, api::ledger)
+        .post("/api/v1/campaigns/{key}/rounds/ledger", run, ledger_paper::api)
         .get("/api/v1/campaigns/{key}/rounds/{number}", read, api::show)
         .post("/api/v1/campaigns/{key}/rounds/{number}/units", run, api::add)
         .post("/api/v1/campaigns/{key}/rounds/{number}/draw", run, api::draw)

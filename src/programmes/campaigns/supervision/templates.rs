@@ -98,4 +98,32 @@ orders: 尚未销号的整改通知，各有 number、unit、title、due_on、st
 more: 未列出的件数",
         sample: include_str!("ledger.sample.json"),
     },
+    Template {
+        key: "campaign.supervision-ledger",
+        label: "supervision-template-rounds",
+        title: "“{{ campaign }}”旬督导台账",
+        addressee: "{{ issuer }}督导组",
+        body: "\
+截至{{ as_of }}，“{{ campaign }}”共开展旬督导{{ rounds }}轮、{{ all }}个单位次，随机抽取计数记录{{ drawn }}条，回访属实{{ confirmed }}条、\
+不属实{{ denied }}条、未联系上{{ unreached }}条；发现问题{{ findings }}个，下发整改通知{{ orders }}件，已销号{{ closed }}件。
+| 轮次 | 单位 | 记录 | 抽取 | 属实 | 不属实 | 未联系 | 不属实率 | 问题 | 整改 | 销号 |
+{% for r in lines %}
+| {{ r.round }} | {{ r.unit }} | {{ r.population }} | {{ r.drawn }} | {{ r.confirmed }} | {{ r.denied }} | {{ r.unreached }} | {{ r.share }} | {{ r.findings }} | {{ r.orders }} | {{ r.closed }} |
+{% endfor %}
+{% if more %}
+其余{{ more }}行从略，详见督导台账页面。
+{% endif %}
+各轮抽样种子见各单位督导反馈单，可据此按公开的方法重新抽取核对。
+",
+        given: "\
+campaign: 行动名称
+issuer: 发文单位
+as_of: 统计截止日
+rounds, all: 督导轮数、单位次
+drawn, confirmed, denied, unreached: 抽取、属实、不属实、未联系上的条数
+findings, orders, closed: 问题、整改通知、已销号的件数
+lines: 台账各行，轮次新的在前，各有 round、unit、population、drawn、confirmed、denied、unreached、share、findings、orders、closed
+more: 未列出的行数",
+        sample: include_str!("supervision-ledger.sample.json"),
+    },
 ];

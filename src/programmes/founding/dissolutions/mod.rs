@@ -3,7 +3,9 @@ pub mod api;
 mod ops;
 pub mod pages;
 mod store;
+mod term;
 #[cfg(test)]
 mod tests;
 pub use ops::{decide, request, withdraw};
 pub use store::{Dissolution, WAITING};
+pub use term::adopt;

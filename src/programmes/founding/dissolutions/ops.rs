@@ -1,5 +1,8 @@
 //! What can be done with dissolutions.
-use super::store::{self, Dissolution};
+use super::{
+    store::{self, Dissolution},
+    term::{DECIDE, to_decide},
+};
 use crate::{
     args,
     kernel::{
@@ -11,6 +14,7 @@ use crate::{
     policy::Right,
     programmes::founding::ops::note_problem,
     spine::{
+        deadlines,
         documents::{self, DocumentKind, NewDocument},
         organisations::{
             self,
@@ -19,7 +23,7 @@ use crate::{
     },
 };
 
-const RECORD: &str = "dissolution";
+pub(super) const RECORD: &str = "dissolution";
 
 /// A page of the requests within reach, the latest first.
 pub async fn list(
@@ -79,6 +83,8 @@ pub async fn request(work: &mut UnitOfWork, organisation_id: Id, note: &str) -> 
     store::insert(&mut work.conn, values)
         .await
         .map_err(|e| e.taken(msg!("founding-dissolve-asked")))?;
+    let decider = above(work, organisation_id).await?;
+    to_decide(work, id, decider, &union.name).await?;
     let facts = serde_json::json!({ "name": union.name, "reason": note.trim() });
     work.audit(
         "dissolution.request",
@@ -110,6 +116,7 @@ pub async fn decide(
     }
     let state = if approve { "approved" } else { "refused" };
     decided(work, id, version, state, note).await?;
+    deadlines::meet(work, (RECORD, id), DECIDE).await?;
     if approve {
         let union = organisations::get(work, d.organisation_id).await?;
         let closing = Closing {
@@ -138,6 +145,7 @@ pub async fn withdraw(work: &mut UnitOfWork, id: Id, version: i64) -> Result<()>
     let d = get(work, id).await?;
     work.may(Right::FoundingsPropose, d.organisation_id).await?;
     decided(work, id, version, "withdrawn", "").await?;
+    deadlines::call_off(work, (RECORD, id), DECIDE).await?;
     let facts = serde_json::json!({ "name": d.organisation_name });
     work.audit(
         "dissolution.withdraw",

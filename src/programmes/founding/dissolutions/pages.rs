@@ -2,7 +2,7 @@
 use super::{ops, store::Dissolution};
 use crate::{
     kernel::{
-        Caller, Error, Frame, Id, Problem, Result, UnitOfWork,
+        Caller, Error, Frame, Id, Msg, Problem, Result, UnitOfWork,
         paging::{Page, Window},
         web,
     },
@@ -10,6 +10,7 @@ use crate::{
     policy::Right,
     programmes::founding::pages::id_of,
     spine::{
+        deadlines,
         documents::{self, Document},
         organisations,
     },
@@ -150,6 +151,7 @@ pub async fn organisation_of(work: &mut UnitOfWork, text: &str) -> Result<Id> {
 struct RecordPage<'a> {
     frame: Frame,
     d: Dissolution,
+    deadline: Option<Msg>,
     documents: Vec<Document>,
     may_decide: bool,
     may_withdraw: bool,
@@ -164,14 +166,15 @@ pub async fn record(caller: Caller, Path(id): Path<String>) -> Result<Response> 
 
 async fn show(caller: &Caller, id: Id, note: String, error: Option<Error>) -> Result<Response> {
     let l = caller.lang;
-    let (d, documents, may_decide, may_withdraw) = caller
+    let (d, deadline, documents, may_decide, may_withdraw) = caller
         .read(async |work| {
             let d = ops::get(work, id).await?;
+            let deadline = deadlines::line(work, ("dissolution", id)).await?;
             let documents = documents::of_record(work, ("dissolution", id)).await?;
             let decides = ops::may_decide(work, &d).await?;
             let proposes =
                 organisations::may_see(work, Right::FoundingsPropose, d.organisation_id).await?;
-            Ok((d, documents, decides, proposes))
+            Ok((d, deadline, documents, decides, proposes))
         })
         .await?;
     let page = RecordPage {
@@ -181,6 +184,7 @@ async fn show(caller: &Caller, id: Id, note: String, error: Option<Error>) -> Re
             .here(),
         own: d.created_by == caller.actor().account_id,
         d,
+        deadline,
         documents,
         may_decide,
         may_withdraw,

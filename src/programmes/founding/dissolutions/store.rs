@@ -42,7 +42,10 @@ pub const WAITING: crate::kernel::waiting::Counts = waiting!(
     "dissolutions d",
     "d.state = 'submitted' AND (d.created_by IS NULL OR d.created_by <> $1)",
     "d.organisation_id",
-    "d.created_at"
+    "d.created_at",
+    "dissolution",
+    "d.id",
+    "dissolution"
 );
 const GET: &str = dissolution!("WHERE d.id = $1");
 const LIST: &str = dissolution!(
@@ -55,6 +58,12 @@ const INSERT: &str = "
 const DECIDE: &str = "
     UPDATE dissolutions SET state = $3, decision = $4, decided_at = $5, decided_by = $6, version = version + 1
     WHERE id = $1 AND version = $2 AND state = 'submitted'";
+const UNTIMED: &str = "
+    SELECT x.id, l.above, o.name FROM dissolutions x JOIN organisations o ON o.id = x.organisation_id
+    JOIN organisation_lines l ON l.below = o.id AND l.depth = 1
+    WHERE x.state = 'submitted' AND NOT EXISTS (
+        SELECT 1 FROM deadlines t WHERE t.record_type = 'dissolution' AND t.record_id = x.id)
+    ORDER BY x.id LIMIT 500";
 
 pub async fn get(conn: &mut Conn, id: Id) -> Result<Dissolution> {
     conn.one(GET, args![id]).await
@@ -69,4 +78,8 @@ pub async fn insert(conn: &mut Conn, values: Vec<Arg>) -> Result<u64> {
 /// `values`: id, version, state, decision, at, by. 0 rows when it was decided or changed meanwhile.
 pub async fn decide(conn: &mut Conn, values: Vec<Arg>) -> Result<u64> {
     conn.run(DECIDE, values).await
+}
+/// What is open and never had a deadline: the request, under whom the union stands, its name.
+pub async fn untimed(conn: &mut Conn) -> Result<Vec<(Id, Id, String)>> {
+    conn.all(UNTIMED, args![]).await
 }

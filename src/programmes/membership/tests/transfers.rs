@@ -1,6 +1,6 @@
 //! Transfers, as they happen.
 use super::*;
-use crate::kernel::jobs;
+use crate::{args, kernel::jobs};
 
 /// A verified member of the eastern union; gives the path of the member's page.
 async fn member(city: &TestCity, name: &str, number: &str, phone: &str) -> String {
@@ -91,6 +91,33 @@ async fn silence_is_consent_after_ten_working_days_and_not_before() {
     assert_eq!(verified(&city, city.east_union).await, 0);
     assert_eq!(verified(&city, city.west_union).await, 1);
     assert_eq!(admitted(&city, city.east).await, 1);
+}
+
+#[tokio::test]
+async fn what_silence_completes_counts_for_nobody_neither_in_time_nor_late() {
+    let city = open().await;
+    let path = member(&city, "王小芳", WANG, "19900000001").await;
+    let mut east = city.browser("east", Role::Chair, city.east_union).await;
+    let fields = [("version", "1"), ("to", WEST)];
+    let started = east.post(&format!("{path}/transfer"), &fields).await;
+    assert_eq!(started.status, 303, "{}", started.text());
+    city.app
+        .clock
+        .set(crate::kernel::Day::ymd(2022, 8, 16).at(9 * 60));
+    jobs::tick(&city.app).await.unwrap();
+    let states = "SELECT COUNT(*) FROM deadlines WHERE kind = 'transfer' AND state = 'called-off'";
+    let ended = city
+        .read(async |work| work.conn.count(states, args![]).await)
+        .await;
+    assert_eq!(ended, 1);
+    let mut west = city.program("west", Role::CountyCadre, city.west).await;
+    let share = west
+        .get("/api/v1/deadlines/on-time?kind=transfer")
+        .await
+        .json();
+    let whole = &share["whole"];
+    let counts = ["in_time", "late", "overdue"].map(|c| whole[c].as_i64());
+    assert_eq!(counts, [Some(0); 3], "{share}");
 }
 
 #[tokio::test]

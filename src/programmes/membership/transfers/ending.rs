@@ -126,7 +126,12 @@ pub(super) async fn complete(work: &mut UnitOfWork, t: &Transfer, automatic: boo
         let record = ("correction", correction);
         deadlines::hand_over(work, record, corrections::DECIDE, union).await?;
     }
-    deadlines::meet(work, ("transfer", t.id), ANSWER).await?;
+    let record = ("transfer", t.id);
+    match automatic {
+        // The clock answered and nobody did: it counts for nobody, neither in time nor late.
+        true => deadlines::call_off(work, record, ANSWER).await?,
+        false => deadlines::meet(work, record, ANSWER).await?,
+    }
     let at = work.now;
     let how = store::Closing {
         state: state::DONE,

@@ -1,4 +1,5 @@
 //! The world of the stories below: a paper that the union in the east must answer, and the clock pushed on.
+mod calendar;
 mod people;
 mod stories;
 

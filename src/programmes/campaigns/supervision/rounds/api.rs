@@ -23,7 +23,17 @@ use serde_json::{Value, json};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
-    paths(list, open, show, add, draw, close, ledger, points),
+    paths(
+        list,
+        open,
+        show,
+        add,
+        draw,
+        close,
+        ledger,
+        points,
+        super::ledger_paper::api
+    ),
     components(schemas(RoundBody))
 )]
 pub struct Api;

@@ -32,6 +32,7 @@ struct LedgerPage {
     here: String,
     export: String,
     first: bool,
+    may_run: bool,
 }
 impl LedgerPage {
     fn percent(&self, unit: &RoundUnit) -> String {
@@ -53,11 +54,12 @@ pub async fn page(
     Query(window): Query<Window>,
 ) -> Result<Response> {
     let l = caller.lang;
-    let (campaign, page) = caller
+    let (campaign, page, may_run) = caller
         .read(async |work| {
             let campaign = ops::campaign(work, &key).await?;
             let page = ops::ledger(work, &campaign, &ask, &window).await?;
-            Ok((campaign, page))
+            let may_run = ops::runs(work, campaign.row.organisation_id).await?;
+            Ok((campaign, page, may_run))
         })
         .await?;
     let query = query(&ask);
@@ -76,6 +78,7 @@ pub async fn page(
         key,
         ask,
         page,
+        may_run,
     };
     web::html(page.render())
 }

@@ -3,6 +3,7 @@ pub mod api;
 pub mod closing;
 mod form;
 pub mod ledger;
+pub mod ledger_paper;
 pub mod ops;
 pub mod pages;
 mod picking;

@@ -441,3 +441,32 @@ async fn every_page_of_supervision_opens_in_both_languages() {
         .await;
     assert_eq!(after.status, 422);
 }
+
+#[tokio::test]
+async fn the_ledger_is_issued_as_a_numbered_document_that_units_do_not_read() {
+    let city = ten_days().await;
+    admit(&city, city.east_union, 100, 2, day(1), None).await;
+    let mut zhang = organiser(&city, "zhang").await;
+    let mut east = county(&city, "east", city.east).await;
+    let at = format!("{ROUNDS}/ledger");
+    let early = zhang.json("POST", &at, json!({})).await;
+    assert_eq!(early.status, 409, "{}", early.text());
+    drawn(&mut zhang, &city).await;
+    assert_eq!(east.json("POST", &at, json!({})).await.status, 403);
+    let page = "/campaigns/test-2022/rounds/ledger";
+    assert!(zhang.get(page).await.text().contains("印发督导台账"));
+    assert!(!east.get(page).await.text().contains("印发督导台账"));
+    let issued = got(zhang.json("POST", &at, json!({})).await, 201);
+    assert!(
+        issued["number"]
+            .as_str()
+            .unwrap()
+            .starts_with("许工〔2022〕")
+    );
+    let path = format!("/api/v1/documents/{}", issued["id"].as_str().unwrap());
+    let text = got(zhang.get(&path).await, 200).to_string();
+    for said in ["共开展旬督导1轮、2个单位次", "| 1 | 魏都区总工会 |"] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    assert_eq!(east.get(&path).await.status, 404);
+}
