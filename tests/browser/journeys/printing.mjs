@@ -60,7 +60,7 @@ export default async ({ page, go, signIn, expect, shot, width }) => {
   expect(cells.every((text) => text.trim() !== ""), "a shade without its number");
   if (width > 600) {
     await go(`${CAMPAIGN}/map`);
-    const letters = await page.locator(".uh-map text.small").allInnerTexts();
+    const letters = await page.locator(".uh-map text.small").allTextContents();
     expect(letters.length > 0 && letters.every((text) => /^[A-D–]/.test(text.trim())), `units of the map by letter: ${letters}`);
   }
 };
