@@ -128,7 +128,8 @@ htmx.onLoad(dress);
 
 // On paper every table is open.
 addEventListener("beforeprint", () => {
-  document.querySelectorAll("figure details:not([open])").forEach((details) => {
+  document.querySelectorAll("main details:not([open])").forEach((details) => {
+    if (!details.querySelector("table")) return;
     details.open = true;
     addEventListener("afterprint", () => (details.open = false), { once: true });
   });

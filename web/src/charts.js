@@ -16,6 +16,8 @@ echarts.use([LineChart, BarChart, GridComponent, TooltipComponent, LegendCompone
 
 // The colours of the theme, told apart by lightness as well as by hue.
 const INK = "#1d2126", SOFT = "#59616b", LINE = "#e6e1d8";
+// Lines are told apart by their strokes, too: a sheet may be grey.
+const STROKES = ["solid", [10, 4], [3, 3], [12, 3, 3, 3], [18, 5], [14, 3, 3, 3, 3, 3]];
 const SERIES = ["#a3201d", "#1f6b45", "#8a6510", "#2f5d8a", "#6b3d7a", "#59616b"];
 
 const number = (cell) => {
@@ -93,6 +95,7 @@ const option = (kind, { points, series }, em) => {
     },
     yAxis: { type: "value", splitLine: { lineStyle: { color: LINE } }, axisLabel: { ...text, formatter: (value) => group.format(value) } },
     series: series.map(({ name, dash, edge, values }) => {
+      const stroke = STROKES[colour % STROKES.length];
       const ink = dash || edge ? SOFT : SERIES[colour++ % SERIES.length];
       const line = lines || dash;
       return {
@@ -104,7 +107,7 @@ const option = (kind, { points, series }, em) => {
         showSymbol: values.filter((value) => value !== null).length === 1,
         symbol: "circle",
         symbolSize: em * 0.4,
-        lineStyle: { width: dash || edge ? 1.5 : 2.5, type: edge ? "dotted" : dash ? "dashed" : "solid" },
+        lineStyle: { width: dash || edge ? 1.5 : 2.5, type: edge ? "dotted" : dash ? "dashed" : stroke },
         barMaxWidth: em * 2.5,
         emphasis: { disabled: true },
       };
@@ -128,6 +131,8 @@ export const draw = (figures) => {
       const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
       chart.resize();
       chart.setOption(option(figure.dataset.chart, read(table), em), true);
+      // With the view of its own size the drawing shrinks as a whole on paper.
+      canvas.querySelector("svg")?.setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
     };
     paint();
     // Also answers to large type: the height of the canvas is in rem.

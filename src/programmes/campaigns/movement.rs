@@ -33,8 +33,8 @@ const WIDTH: i64 = 900;
 const NAMES: i64 = 190;
 const LINE: i64 = 24;
 const MARGIN: i64 = 24;
-/// Kinds of strokes (theme.css, `.s0` to `.s5`).
-const STROKES: usize = 6;
+/// Kinds of strokes (theme.css, `.s0` to `.s9`): told apart on a grey sheet, too.
+const STROKES: usize = 10;
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]

@@ -2,7 +2,7 @@
 //! whose turn it is, is told. Whoever was given a day keeps it: a new working day makes no term shorter. A day that was named, on an
 //! order or in a notice, is that day, and what was stopped was counted anew when it went on.
 use super::{
-    deadline::Deadline,
+    deadline::{Deadline, Due},
     ops::telling,
     store::{self, Counted},
     term::TermUnit,
@@ -71,8 +71,12 @@ async fn looked_at(work: &mut UnitOfWork, after: Id) -> Result<Vec<(Id, Option<D
 }
 
 fn later(row: &Counted, calendar: &Calendar) -> Option<Day> {
-    let due = TermUnit::of_key(&row.unit).due_after(calendar, row.started_on, row.term);
-    (due > row.due_on).then_some(due)
+    let term = match TermUnit::of_key(&row.unit) {
+        TermUnit::Working => Due::WorkingDays(u32::try_from(row.term).ok()?),
+        TermUnit::Days => Due::Days(row.term),
+    };
+    let due = term.day(calendar, row.started_on);
+    due.filter(|due| *due > row.due_on)
 }
 
 /// False when somebody changed it meanwhile.

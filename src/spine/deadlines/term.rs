@@ -1,7 +1,7 @@
 //! The noun: the arithmetic of terms. What is left when a clock is stopped, the last day when it goes on, and on which days what is
 //! told of it. Pure.
 //!
-//! A term of days that would end on a day of rest ends on the next working day: 《中华人民共和国民法典》第二百零三条,
+//! A term of days that would end on a day of rest ends on the next working day: 《中华人民共和国民法典》第二百零三条，
 //! 「期间的最后一日是法定休假日的，以法定休假日结束的次日为期间的最后一日」. A day that was named is that day.
 use crate::{kernel::Day, spine::calendar::Calendar};
 
@@ -39,8 +39,8 @@ impl TermUnit {
     pub fn due_again(self, calendar: &Calendar, on: Day, left: i64, before: Day) -> Day {
         self.due_after(calendar, on, left).max(before)
     }
-    /// The last day of so much left, counted from a day that is not counted itself. With nothing left it is the day itself, or the next that works; what was overdue
-    /// is as overdue as it was.
+    /// The last day of so much left, counted from a day that is not counted itself. With nothing left it is the day itself, or the next
+    /// that works; what was overdue is as overdue as it was.
     pub fn due_after(self, calendar: &Calendar, on: Day, left: i64) -> Day {
         let many = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
         match (self, left) {
