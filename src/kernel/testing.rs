@@ -320,11 +320,11 @@ impl TestCity {
         .await;
         secret
     }
-    /// A browser in which an account is signed in. Its second factor counts as fresh however far the clock moves; what waits for one
+    /// A browser in which an account is signed in. It stays so, and its second factor fresh, however far the clock moves; what waits for one
     /// is tested where somebody signs in by the pages.
     pub async fn signed_in(&self, account: Id) -> Browser<'_> {
         let secret = hex::encode(rand::random::<[u8; 32]>());
-        let sql = "INSERT INTO sessions (digest, account_id, half, created_at, seen_at, expires_at, device, proved_until) VALUES ($1, $2, FALSE, $3, $3, $4, 'test', $4)";
+        let sql = "INSERT INTO sessions (digest, account_id, half, created_at, seen_at, expires_at, device, proved_until, idle_minutes) VALUES ($1, $2, FALSE, $3, $3, $4, 'test', $4, 1000000)";
         let key = session::digest(&secret);
         self.write(async |work| {
             let now = work.now;
