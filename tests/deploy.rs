@@ -81,7 +81,7 @@ fn the_examples_set_only_keys_that_the_program_has() {
 #[test]
 fn the_example_of_a_configuration_is_read_by_the_program() {
     let path = root().join("deploy/unionhall.toml");
-    let config = Config::read(Some(path.clone()), serde_json::json!({})).unwrap();
+    let config = Config::read(Some(path), serde_json::json!({})).unwrap();
     assert_eq!(config.data_dir, Path::new(DATA));
     // What stands there as a comment is there to be uncommented.
     let keys = keys();
