@@ -19,8 +19,8 @@ const LATE_ROUND: i64 = 4;
 const LATE_AFTER: i64 = 9;
 /// After the week's meeting.
 const DRAWN_AT: i64 = 19 * 60;
-const ANSWERED_AT: i64 = 16 * 60;
-const CHECKED_AT: i64 = 17 * 60;
+const ANSWERED_AT: i64 = 20 * 60;
+const CHECKED_AT: i64 = 21 * 60;
 const TEAM: &str = "（演示）第一督导组";
 const CONFIRMED: &str = "（演示）本人确认入会属实。";
 const FOUND: &str = "（演示）抽查的入会申请书归档不全。";
@@ -136,7 +136,7 @@ async fn order(first: &Deputy, number: &str, unit: &str) -> Result<()> {
         .map(drop)
 }
 
-/// Whoever has an order answers it in the afternoon; an hour later it is re-checked.
+/// Whoever has an order answers it in the evening, after the board; an hour later it is re-checked.
 async fn put_right(app: &App, date: Day) -> Result<()> {
     app.clock.set(date.at(ANSWERED_AT));
     jobs::tick(app).await?;
