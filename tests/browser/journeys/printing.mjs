@@ -56,7 +56,7 @@ export default async ({ page, go, signIn, expect, shot, width }) => {
   await go(`${CAMPAIGN}/movement`);
   // The short samples before the names, one for each unit.
   await distinct(await strokes(".uh-bump line:not(.grid)", 10), "the movement of ranks");
-  const cells = await page.locator("table.uh-heat td").allInnerTexts();
+  const cells = await page.locator("table.uh-heat td").allTextContents();
   expect(cells.every((text) => text.trim() !== ""), "a shade without its number");
   if (width > 600) {
     await go(`${CAMPAIGN}/map`);
